@@ -25,8 +25,7 @@ public final class Ledger {
   private Ledger() {}
 
   /** Makes the ledger's tables and its header, in the caller's transaction. */
-  public static void create(
-      Connection connection, String fleet, String planDigest, String baseline)
+  public static void create(Connection connection, String fleet, String planDigest, String baseline)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(SqlFile.read(Ledger.class, "create"));

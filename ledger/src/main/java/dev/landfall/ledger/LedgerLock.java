@@ -44,7 +44,9 @@ public final class LedgerLock {
    */
   public static int endOldBackends(Connection connection) throws SQLException {
     int ended =
-        Query.of(connection, LedgerLock.class, "end_old_backends").list(row -> row.getInt(1)).size();
+        Query.of(connection, LedgerLock.class, "end_old_backends")
+            .list(row -> row.getInt(1))
+            .size();
     Instant giveUp = Instant.now().plus(GONE_WITHIN);
     while (true) {
       List<Integer> left =
