@@ -1,7 +1,7 @@
 -- The named tables and all partitions below them.
 with recursive tree as (
   select class.oid, class.relname, class.relnamespace, true as listed
-  from pg_catalog.unnest(?::text[], ?::text[]) as wanted (schema_name, relation_name)
+  from unnest(?::text[], ?::text[]) as wanted (schema_name, relation_name)
   join pg_catalog.pg_namespace as namespace on namespace.nspname = wanted.schema_name
   join pg_catalog.pg_class as class
     on class.relnamespace = namespace.oid

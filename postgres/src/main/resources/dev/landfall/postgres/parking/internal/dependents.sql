@@ -7,7 +7,7 @@ select
     else 0
   end as dependent_constraint_oid,
   pg_catalog.pg_describe_object(depend.classid, depend.objid, depend.objsubid) as dependent
-from pg_catalog.unnest(?::text[], ?::bigint[]) as wanted (catalog, oid)
+from unnest(?::text[], ?::bigint[]) as wanted (catalog, oid)
 join pg_catalog.pg_depend as depend
   on depend.refclassid = wanted.catalog::pg_catalog.regclass
   and depend.refobjid = wanted.oid::oid
