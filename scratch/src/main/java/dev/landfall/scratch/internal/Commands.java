@@ -51,10 +51,10 @@ final class Commands {
           process.destroyForcibly();
           throw new ScratchException(
               "%s did not end within %d s: %s"
-                  .formatted(command, limit.toSeconds(), LogTail.read(output)),
+                  .formatted(command, limit.toSeconds(), LogTail.read(output, 0)),
               "Look at the load of this machine and try again.");
         }
-        return new Result(process.exitValue(), LogTail.read(output));
+        return new Result(process.exitValue(), LogTail.read(output, 0));
       } finally {
         Files.deleteIfExists(output);
       }
