@@ -1,0 +1,1 @@
+update landfall.stage set units_done = ? where stage = ?
