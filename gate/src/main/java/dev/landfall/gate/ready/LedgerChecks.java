@@ -9,6 +9,7 @@ import dev.landfall.ledger.Stages;
 import dev.landfall.ledger.TableAccount;
 import dev.landfall.ledger.TableAccounts;
 import dev.landfall.ledger.TableAccounts.Audited;
+import dev.landfall.ledger.Verifications;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -75,6 +76,17 @@ public final class LedgerChecks {
       if (!audited.equal() && findings.size() < MOST_FINDINGS) {
         findings.add(unequal(audited));
       }
+    }
+    for (Verifications.Foreign foreign : new Verifications(connection).foreign()) {
+      findings.add(
+          ReadyFindings.FOREIGN_ROWS
+              .on(
+                  foreign.target(),
+                  "%d rows of %s have a source key that no file of the fleet has."
+                      .formatted(foreign.rows(), foreign.target()))
+              .fix(
+                  new Remedy.Action(
+                      "Find out who wrote them, take them out, then run `landfall verify`.")));
     }
     return findings;
   }
