@@ -23,7 +23,8 @@ public record RelationName(String schema, String name) {
     return schema + "." + name;
   }
 
-  private static String quote(String identifier) {
+  /** One identifier in double quotes, whatever its characters are. */
+  public static String quote(String identifier) {
     return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 }
