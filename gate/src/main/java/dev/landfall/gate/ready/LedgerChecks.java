@@ -23,8 +23,8 @@ public final class LedgerChecks {
   private LedgerChecks() {}
 
   /** All checks; rejects up to {@code tolerated} rows in all do not block. */
-  public static List<Finding> all(
-      Connection connection, List<String> stages, long tolerated) throws SQLException {
+  public static List<Finding> all(Connection connection, List<String> stages, long tolerated)
+      throws SQLException {
     List<Finding> findings = new ArrayList<>();
     findings.addAll(stages(connection, stages));
     findings.addAll(parked(connection));
@@ -108,7 +108,9 @@ public final class LedgerChecks {
         .fix(
             new Remedy.Action(
                 "Something else changed these rows. Find out who writes to the target, then load"
-                    + " the file again: `landfall migrate --reload " + account.sourceKey() + "`."));
+                    + " the file again: `landfall migrate --reload "
+                    + account.sourceKey()
+                    + "`."));
   }
 
   static List<Finding> rejects(Connection connection, long tolerated) throws SQLException {
