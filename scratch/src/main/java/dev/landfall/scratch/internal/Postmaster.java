@@ -130,12 +130,19 @@ record Postmaster(Cluster cluster, Path log) {
 
   /** By pg_ctl, since Java can only send TERM, which waits for all clients to leave, and KILL. */
   private void signal(String name, ProcessIdentity server) {
-    List<String> command =
-        List.of(
-            cluster.installation().program("pg_ctl"), "kill", name, Long.toString(server.pid()));
-    if (server.isAlive()) {
+    String program = cluster.installation().program("pg_ctl");
+    if (!server.isAlive()) {
+      return;
+    }
+    if (Files.isExecutable(Path.of(program))) {
       // If it fails, the process has just ended or is still there, and the caller looks at that.
-      Commands.run(cluster.account().command(command), "", STOP_LIMIT);
+      Commands.run(
+          cluster.account().command(List.of(program, "kill", name, Long.toString(server.pid()))),
+          "",
+          STOP_LIMIT);
+    } else {
+      // Somebody emptied the cache: KILL it, and its children see that and end.
+      ProcessHandle.of(server.pid()).ifPresent(ProcessHandle::destroyForcibly);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.landfall.scratch.internal;
 
+import dev.landfall.scratch.ScratchException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +34,7 @@ final class Registry {
 
   private final Path folder;
 
-  private Registry(Path folder) {
+  Registry(Path folder) {
     this.folder = folder;
   }
 
@@ -79,15 +81,33 @@ final class Registry {
           () -> {
             List<RegistryEntry> chosen = entries().stream().filter(choice).toList();
             List<T> stopped = chosen.stream().map(description).toList();
-            for (RegistryEntry entry : chosen) {
-              entry.livingServer().ifPresent(entry.postmaster()::stopImmediately);
-              Folders.delete(entry.folder());
-              remove(entry);
-            }
+            stopAll(chosen);
             return stopped;
           });
     } catch (IOException e) {
       throw new UncheckedIOException("cannot change " + folder, e);
+    }
+  }
+
+  /** One that can't be stopped does not keep the others from it. */
+  private void stopAll(List<RegistryEntry> entries) throws IOException {
+    @Nullable RuntimeException failure = null;
+    for (RegistryEntry entry : entries) {
+      try {
+        entry.livingServer().ifPresent(entry.postmaster()::stopImmediately);
+        Folders.delete(entry.folder());
+        remove(entry);
+      } catch (ScratchException | UncheckedIOException e) {
+        failure =
+            new ScratchException(
+                "cannot stop and delete the abandoned server in %s: %s"
+                    .formatted(entry.folder(), e.getMessage()),
+                "End its processes and delete the folder.",
+                failure == null ? e : failure);
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 

@@ -37,7 +37,7 @@ public final class RunningServer implements AutoCloseable {
 
   /** Stops what is abandoned and starts a server. */
   public static RunningServer start(ScratchOptions options) {
-    Sweeper.stopAbandoned();
+    sweep();
     Registry registry = Registry.open();
     Preparation prepared = Preparation.of(options, registry);
     RunningServer server =
@@ -48,6 +48,15 @@ public final class RunningServer implements AutoCloseable {
             prepared.startOnFreePort());
     AtExit.add(server);
     return server;
+  }
+
+  /** What another process left and can't be removed is a nuisance, no reason not to start. */
+  private static void sweep() {
+    try {
+      Sweeper.stopAbandoned();
+    } catch (ScratchException e) {
+      LOGGER.warn("{} {}", e.getMessage(), e.remedy());
+    }
   }
 
   public Installation installation() {
