@@ -27,9 +27,7 @@ create table landfall.stage (
     state text not null check (state in ('running', 'done', 'failed')),
     run_id bigint not null references landfall.run,
     started_at timestamptz not null,
-    finished_at timestamptz,
-    units_total bigint not null default 0,
-    units_done bigint not null default 0
+    finished_at timestamptz
 );
 comment on table landfall.stage is 'How far each stage is.';
 

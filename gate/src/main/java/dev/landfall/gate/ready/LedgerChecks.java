@@ -6,6 +6,7 @@ import dev.landfall.ledger.ParkedObjects;
 import dev.landfall.ledger.Rejects;
 import dev.landfall.ledger.StageRecord;
 import dev.landfall.ledger.Stages;
+import dev.landfall.ledger.Steps;
 import dev.landfall.ledger.TableAccount;
 import dev.landfall.ledger.TableAccounts;
 import dev.landfall.ledger.TableAccounts.Audited;
@@ -28,6 +29,7 @@ public final class LedgerChecks {
     List<Finding> findings = new ArrayList<>();
     findings.addAll(stages(connection, stages));
     findings.addAll(parked(connection));
+    findings.addAll(failedSteps(connection));
     findings.addAll(verification(connection));
     findings.addAll(rejects(connection, tolerated));
     return findings;
@@ -68,6 +70,29 @@ public final class LedgerChecks {
                                 "Run `landfall migrate`: it rebuilds what is parked.")))
             .limit(MOST_FINDINGS)
             .toList();
+  }
+
+  static List<Finding> failedSteps(Connection connection) throws SQLException {
+    return new Steps(connection)
+        .failed().stream()
+            .map(
+                step ->
+                    ReadyFindings.BUILD_FAILED
+                        .on(
+                            step.object(),
+                            "A statement of the build failed on %s: %s"
+                                .formatted(step.object(), firstLine(step.error())))
+                        .because(step.statement(), step.error())
+                        .fix(
+                            new Remedy.Action(
+                                "Repair what the server names, then run `landfall migrate`: it"
+                                    + " tries this statement again.")))
+            .limit(MOST_FINDINGS)
+            .toList();
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse(text);
   }
 
   static List<Finding> verification(Connection connection) throws SQLException {
