@@ -22,8 +22,11 @@ import org.slf4j.LoggerFactory;
 public final class FleetMaker {
   private static final Logger log = LoggerFactory.getLogger(FleetMaker.class);
 
-  /** The most that a file has been seen to grow to, for each byte of its classes. */
-  private static final long ROOM_PER_CLASS_BYTE = 3;
+  /** All files together come to 3.6 times their classes. */
+  private static final long ROOM_PER_CLASS_BYTE = 5;
+
+  /** The densest package comes to 11 times its classes, and may be the largest of a few. */
+  private static final long MORE_ROOM_PER_LARGEST_CLASS_BYTE = 6;
 
   private static final long ROOM_PER_FILE_BYTES = 64 * 1024;
 
@@ -81,10 +84,14 @@ public final class FleetMaker {
   }
 
   private static long room(List<PlannedFile> planned) {
-    long bytes = 0;
+    long classBytes = 0;
+    long largestBytes = 0;
     for (PlannedFile file : planned) {
-      bytes += file.source().bytes() * ROOM_PER_CLASS_BYTE + ROOM_PER_FILE_BYTES;
+      classBytes += file.source().bytes();
+      largestBytes = Math.max(largestBytes, file.source().bytes());
     }
-    return bytes;
+    return classBytes * ROOM_PER_CLASS_BYTE
+        + largestBytes * MORE_ROOM_PER_LARGEST_CLASS_BYTE
+        + planned.size() * ROOM_PER_FILE_BYTES;
   }
 }

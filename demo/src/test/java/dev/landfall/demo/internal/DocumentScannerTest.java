@@ -15,6 +15,7 @@ class DocumentScannerTest {
     int classes = 0;
     long members = 0;
     Checked rows = new Checked();
+    ClassFile parser = ClassFile.of();
     try (JdkImage image = new JdkImage();
         JsonBytes json = new JsonBytes()) {
       for (JdkPackage source : image.packages()) {
@@ -24,7 +25,7 @@ class DocumentScannerTest {
         for (String file : source.classes()) {
           byte[] bytes = image.read(source, file);
           scanner.document(file, bytes);
-          ClassModel model = ClassFile.of().parse(bytes);
+          ClassModel model = parser.parse(bytes);
           members += model.fields().size() + model.methods().size();
           classes++;
         }
