@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -197,7 +198,7 @@ final class SchemaReader {
                     rows.getInt(2),
                     Optional.ofNullable(rows.getString(3)),
                     rows.getInt(4) != 0,
-                    rows.getString(5)));
+                    rows.getString(5).toUpperCase(Locale.ROOT)));
       }
     }
     Map<String, List<SqliteIndex>> indexes = new HashMap<>();

@@ -95,8 +95,8 @@ final class SourceOpener {
     FileHeader header = HeaderCheck.check(state);
     boolean journal = identity.journal().isPresent();
     // SQLite uses a log that exists, even an empty one, whatever the header says.
-    boolean unexpectedLog = state.walExists() && !header.walMode();
-    if (identity.wal().isPresent() || journal || unexpectedLog) {
+    boolean wouldWrite = (state.walExists() && !header.walMode()) || state.foreignJournal();
+    if (identity.wal().isPresent() || journal || wouldWrite) {
       Optional<PrivateCopy> copy = PrivateCopy.tryCopy(state, options);
       return copy.isPresent() ? SourceConnection.copied(copy.get(), journal, options) : null;
     }
