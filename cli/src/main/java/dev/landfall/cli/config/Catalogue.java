@@ -121,7 +121,7 @@ final class Catalogue {
                   "fleet",
                   FLEET,
                   "Which files are moved.",
-                  "{ files: [...], key: { column: repo_id, pattern: \"(\\\\d+)\\\\.db$\" } }"),
+                  "{ files: [\"*.db\"], key: { column: repo_id, pattern: \"(\\\\d+)\\\\.db$\" } }"),
               required(
                   "baseline",
                   Texts.PATH,

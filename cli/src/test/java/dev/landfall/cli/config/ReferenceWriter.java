@@ -36,7 +36,7 @@ final class ReferenceWriter {
                 type(key.shape()),
                 key.required() ? "required" : fallback,
                 code(key.example()),
-                key.description()));
+                key.description().replace("*", "\\*")));
     keys(key.shape(), path);
   }
 
