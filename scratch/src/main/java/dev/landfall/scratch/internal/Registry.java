@@ -3,7 +3,6 @@ package dev.landfall.scratch.internal;
 import dev.landfall.scratch.ScratchException;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -58,7 +57,7 @@ final class Registry {
       Folders.delete(entry.folder());
       Files.deleteIfExists(file(entry));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete the entry " + file(entry), e);
+      throw failure(file(entry), e);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -74,7 +73,7 @@ final class Registry {
         read(file).filter(entry -> !entry.isElsewhere()).ifPresent(entries::add);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + folder, e);
+      throw failure(folder, e);
     }
     return entries;
   }
@@ -97,7 +96,7 @@ final class Registry {
             return stopped;
           });
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot change " + folder, e);
+      throw failure(folder, e);
     }
   }
 
@@ -107,7 +106,7 @@ final class Registry {
     for (RegistryEntry entry : entries) {
       try {
         discard(entry);
-      } catch (ScratchException | UncheckedIOException e) {
+      } catch (ScratchException e) {
         failure =
             new ScratchException(
                 "cannot stop and delete the abandoned server in %s: %s"
@@ -132,6 +131,13 @@ final class Registry {
       LOGGER.warn("not the entry of a scratch server, left alone: {}: {}", file, e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static ScratchException failure(Path path, IOException e) {
+    return new ScratchException(
+        "cannot use the registry of scratch servers, %s: %s".formatted(path, e),
+        "See that the temporary folder is writable and has room.",
+        e);
   }
 
   private Path file(RegistryEntry entry) {
