@@ -105,8 +105,11 @@ public final class RunningServer implements AutoCloseable {
           e);
     }
     throw new ScratchException(
-        "port %d of 127.0.0.1 was taken while the server was down".formatted(entry.port()),
-        "See what uses it, or start a new server.");
+        "the server on port %d of 127.0.0.1 could not be started again: its port, or its data, is"
+                .formatted(entry.port())
+            + " still in use; its log is "
+            + postmaster.log(),
+        "See what uses the port, or start a new server.");
   }
 
   /** From now on neither {@link #close} nor the end of this JVM stops it. */
