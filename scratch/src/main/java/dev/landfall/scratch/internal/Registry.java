@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,8 @@ final class Registry {
   /** Has the version of the format, so that another version's entries are left alone. */
   private static final String SUFFIX = ".server-1";
 
+  private static final String UNFINISHED = ".tmp";
+
   private final Path folder;
 
   Registry(Path folder) {
@@ -42,7 +46,7 @@ final class Registry {
   }
 
   void put(RegistryEntry entry) throws IOException {
-    Path partial = folder.resolve(entry.id() + "." + System.nanoTime() + ".tmp");
+    Path partial = folder.resolve(entry.id() + "." + System.nanoTime() + UNFINISHED);
     try (Writer writer = Files.newBufferedWriter(partial)) {
       entry.toProperties().store(writer, null);
     }
@@ -93,6 +97,7 @@ final class Registry {
             List<RegistryEntry> chosen = entries().stream().filter(choice).toList();
             List<T> stopped = chosen.stream().map(description).toList();
             stopAll(chosen);
+            deleteUnfinished();
             return stopped;
           });
     } catch (IOException e) {
@@ -117,6 +122,18 @@ final class Registry {
     }
     if (failure != null) {
       throw failure;
+    }
+  }
+
+  /** What processes that were killed while they wrote left here; writing takes no hour. */
+  private void deleteUnfinished() throws IOException {
+    Instant old = Instant.now().minus(Duration.ofHours(1));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + UNFINISHED)) {
+      for (Path file : files) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+          Files.deleteIfExists(file);
+        }
+      }
     }
   }
 
