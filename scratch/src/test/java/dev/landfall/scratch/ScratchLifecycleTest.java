@@ -74,8 +74,10 @@ class ScratchLifecycleTest {
       server.restart();
       assertThat(server.port()).isEqualTo(port);
       assertThat(value(database, "select count(*) from voyage")).isEqualTo("1000");
+      ProcessHandle.of(server.processId().orElseThrow()).orElseThrow().destroyForcibly();
       server.restart();
       assertThat(value(database, "select count(*) from voyage")).isEqualTo("1000");
+      server.restart();
       for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
         assertThat(value(database, "show " + setting)).isEqualTo("on");
       }

@@ -4,7 +4,6 @@ import dev.landfall.scratch.ScratchException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +47,10 @@ final class Command {
       }
       return running;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot run %s: %s".formatted(command, e.getMessage()), e);
+      throw new ScratchException(
+          "cannot run %s: %s".formatted(command, e.getMessage()),
+          "See that the program is installed and may be run.",
+          e);
     }
   }
 

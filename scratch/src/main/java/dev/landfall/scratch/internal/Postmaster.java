@@ -22,19 +22,27 @@ record Postmaster(Cluster cluster, Path log) {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(5);
 
+  /** What the log says of causes that may pass. */
+  private static final List<String> PASSING =
+      List.of(
+          "could not create any TCP/IP sockets",
+          "pre-existing shared memory block",
+          "lock file \"postmaster.pid\" already exists");
+
   /** Lines of postmaster.pid (pidfile.h), counted from 0. */
   private static final int PID_LINE = 0;
 
   private static final int START_LINE = 2;
   private static final int STATUS_LINE = 7;
 
-  /** How far the clock of this process and that of the server may differ in whole seconds. */
-  private static final Duration CLOCK_SLACK = Duration.ofSeconds(2);
+  /** How far the times of a start in postmaster.pid and in the system's list may differ. */
+  private static final Duration CLOCK_SLACK = Duration.ofSeconds(5);
 
   /**
    * Starts it and waits until it takes connections.
    *
-   * @return empty if something else uses its port
+   * @return empty if something else uses its port, or what is left of a killed predecessor still
+   *     has its data
    */
   Optional<ProcessIdentity> start() throws IOException {
     long logged = Files.size(log);
@@ -50,7 +58,7 @@ record Postmaster(Cluster cluster, Path log) {
       failed = control.waitFor(POLL) && control.exitCode() != 0;
     }
     String lines = LogTail.read(log, logged);
-    if (failed && lines.contains("could not create any TCP/IP sockets")) {
+    if (failed && PASSING.stream().anyMatch(lines::contains)) {
       return Optional.empty();
     }
     throw new ScratchException(
@@ -75,17 +83,21 @@ record Postmaster(Cluster cluster, Path log) {
   }
 
   /**
-   * The process that the data directory names, if it lives and was started since then: for a server
-   * whose owner was killed before it could write down which process it is.
+   * The process that the data directory names, if it lives: for a server whose owner was killed
+   * before it could write down which process it is. The file outlives a killed server and its id
+   * may be given to any other process, so the time of the start must be that of the process too.
    */
-  Optional<ProcessIdentity> processSince(Instant earliest) {
+  Optional<ProcessIdentity> process() {
     List<String> lines = pidFile();
     if (lines.size() <= START_LINE) {
       return Optional.empty();
     }
     try {
-      Instant started = Instant.ofEpochSecond(Long.parseLong(lines.get(START_LINE).strip()));
-      return started.isBefore(earliest.minus(CLOCK_SLACK)) ? Optional.empty() : identity(lines);
+      Instant written = Instant.ofEpochSecond(Long.parseLong(lines.get(START_LINE).strip()));
+      return ProcessHandle.of(Long.parseLong(lines.get(PID_LINE).strip()))
+          .flatMap(process -> process.info().startInstant())
+          .filter(start -> Duration.between(start, written).abs().compareTo(CLOCK_SLACK) <= 0)
+          .flatMap(start -> identity(lines));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

@@ -85,20 +85,25 @@ record Preparation(
   }
 
   private RegistryEntry orUndo(FolderLock.Work<RegistryEntry> work) {
-    boolean done = false;
     try {
-      RegistryEntry result = work.run();
-      done = true;
-      return result;
+      return work.run();
     } catch (IOException e) {
-      throw new ScratchException(
-          "cannot make a scratch server in %s: %s".formatted(entry.folder(), e),
-          "See that the folder is writable and its disk has room. " + NAME_ANOTHER,
-          e);
-    } finally {
-      if (!done) {
-        registry.discard(entry);
-      }
+      throw undone(
+          new ScratchException(
+              "cannot make a scratch server in %s: %s".formatted(entry.folder(), e),
+              "See that the folder is writable and its disk has room. " + NAME_ANOTHER,
+              e));
+    } catch (ScratchException e) {
+      throw undone(e);
     }
+  }
+
+  private ScratchException undone(ScratchException cause) {
+    try {
+      registry.discard(entry);
+    } catch (ScratchException e) {
+      cause.addSuppressed(e);
+    }
+    return cause;
   }
 }

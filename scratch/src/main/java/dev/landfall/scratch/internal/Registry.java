@@ -3,13 +3,14 @@ package dev.landfall.scratch.internal;
 import dev.landfall.scratch.ScratchException;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,8 @@ final class Registry {
   /** Has the version of the format, so that another version's entries are left alone. */
   private static final String SUFFIX = ".server-1";
 
+  private static final String UNFINISHED = ".tmp";
+
   private final Path folder;
 
   Registry(Path folder) {
@@ -43,7 +46,7 @@ final class Registry {
   }
 
   void put(RegistryEntry entry) throws IOException {
-    Path partial = folder.resolve(entry.id() + "." + System.nanoTime() + ".tmp");
+    Path partial = folder.resolve(entry.id() + "." + System.nanoTime() + UNFINISHED);
     try (Writer writer = Files.newBufferedWriter(partial)) {
       entry.toProperties().store(writer, null);
     }
@@ -58,7 +61,7 @@ final class Registry {
       Folders.delete(entry.folder());
       Files.deleteIfExists(file(entry));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete the entry " + file(entry), e);
+      throw failure(file(entry), e);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -74,7 +77,7 @@ final class Registry {
         read(file).filter(entry -> !entry.isElsewhere()).ifPresent(entries::add);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + folder, e);
+      throw failure(folder, e);
     }
     return entries;
   }
@@ -94,10 +97,11 @@ final class Registry {
             List<RegistryEntry> chosen = entries().stream().filter(choice).toList();
             List<T> stopped = chosen.stream().map(description).toList();
             stopAll(chosen);
+            deleteUnfinished();
             return stopped;
           });
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot change " + folder, e);
+      throw failure(folder, e);
     }
   }
 
@@ -107,7 +111,7 @@ final class Registry {
     for (RegistryEntry entry : entries) {
       try {
         discard(entry);
-      } catch (ScratchException | UncheckedIOException e) {
+      } catch (ScratchException e) {
         failure =
             new ScratchException(
                 "cannot stop and delete the abandoned server in %s: %s"
@@ -118,6 +122,18 @@ final class Registry {
     }
     if (failure != null) {
       throw failure;
+    }
+  }
+
+  /** What processes that were killed while they wrote left here; writing takes no hour. */
+  private void deleteUnfinished() throws IOException {
+    Instant old = Instant.now().minus(Duration.ofHours(1));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + UNFINISHED)) {
+      for (Path file : files) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+          Files.deleteIfExists(file);
+        }
+      }
     }
   }
 
@@ -132,6 +148,13 @@ final class Registry {
       LOGGER.warn("not the entry of a scratch server, left alone: {}: {}", file, e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static ScratchException failure(Path path, IOException e) {
+    return new ScratchException(
+        "cannot use the registry of scratch servers, %s: %s".formatted(path, e),
+        "See that the temporary folder is writable and has room.",
+        e);
   }
 
   private Path file(RegistryEntry entry) {

@@ -3,7 +3,6 @@ package dev.landfall.scratch.internal;
 import dev.landfall.scratch.ScratchException;
 import dev.landfall.scratch.ScratchOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -100,11 +99,17 @@ public final class RunningServer implements AutoCloseable {
         LockSupport.parkNanos(RESTART_PAUSE_NANOS);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot restart the server in " + entry.folder(), e);
+      throw new ScratchException(
+          "cannot restart the server in %s: %s".formatted(entry.folder(), e),
+          "See that the folder is still there.",
+          e);
     }
     throw new ScratchException(
-        "port %d of 127.0.0.1 was taken while the server was down".formatted(entry.port()),
-        "See what uses it, or start a new server.");
+        "the server on port %d of 127.0.0.1 could not be started again: its port, or its data, is"
+                .formatted(entry.port())
+            + " still in use; its log is "
+            + postmaster.log(),
+        "See what uses the port, or start a new server.");
   }
 
   /** From now on neither {@link #close} nor the end of this JVM stops it. */
@@ -114,7 +119,8 @@ public final class RunningServer implements AutoCloseable {
       entry = entry.keep();
       registry.put(entry);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot mark the server in the registry", e);
+      throw new ScratchException(
+          "cannot mark the server as kept: " + e, "See that the temporary folder is writable.", e);
     }
   }
 

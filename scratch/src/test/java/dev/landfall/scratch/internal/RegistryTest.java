@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,10 +43,13 @@ class RegistryTest {
     RegistryEntry entry =
         entry("c", "earlier", "pid:[1]").running(ProcessIdentity.current(), 15432);
     registry.put(entry);
+    Path unfinished = Files.createFile(folder.resolve("registry/d.1.tmp"));
+    Files.setLastModifiedTime(unfinished, FileTime.from(entry.startedAt()));
     assertThat(entry.ownerLives()).isFalse();
     assertThat(entry.livingServer()).isEmpty();
     assertThat(registry.stop(known -> !known.ownerLives(), RegistryEntry::id)).containsExactly("c");
     assertThat(files).doesNotExist();
+    assertThat(unfinished).doesNotExist();
     assertThat(registry.entries()).isEmpty();
   }
 
