@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.util.List;
@@ -174,6 +176,29 @@ class OpeningTest {
     }
     assertThat(FileIdentity.of(file).journal()).isPresent();
     readAll(Access.PRIVATE_COPY, "2000: 2000, 'before'");
+  }
+
+  @Test
+  void leavesACommitOverSeveralFilesToSqlite() throws Exception {
+    Path original = copies.resolve("original.db");
+    make(original, FILL);
+    try (Connection writer = connect(original)) {
+      execute(writer, "pragma cache_size = 10", "begin");
+      execute(writer, "update t set v = 'never, ' || hex(randomblob(500))");
+      moveAside(original, "", "-journal");
+      execute(writer, "rollback");
+    }
+    Path superJournal = Files.createFile(sources.resolve("other.db-mj123"));
+    byte[] name = superJournal.toString().getBytes(StandardCharsets.UTF_8);
+    ByteBuffer end = ByteBuffer.allocate(4 + name.length + 16);
+    end.putInt(0).put(name).putInt(name.length).putInt(0).putLong(0xd9d505f920a163d7L);
+    Files.write(Path.of(file + "-journal"), end.array(), StandardOpenOption.APPEND);
+    Map<String, String> before = listing(sources);
+    assertThatThrownBy(() -> SqliteDatabase.open(file, options))
+        .isInstanceOf(SqliteException.Unsupported.class)
+        .hasMessageContaining(superJournal.toString());
+    assertThat(listing(sources)).isEqualTo(before);
+    assertThat(privateCopies()).isEmpty();
   }
 
   /** Takes the files of a writer in the middle of its work, as a kill would leave them. */
