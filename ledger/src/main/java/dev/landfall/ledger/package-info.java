@@ -1,4 +1,7 @@
-/** The ledger module: what has been done and is known, kept in the target. */
+/**
+ * What has been done and is known, kept in the target database, in the transactions that did it.
+ * Each class is a view of one part of the ledger over the caller's session and transaction.
+ */
 @NullMarked
 package dev.landfall.ledger;
 

@@ -1,0 +1,3 @@
+insert into landfall.source_table
+    (source_key, source_table, target, columns, rows_read, rows_sent, rows_rejected, content_hash)
+values (?, ?, ?, ?, ?, ?, ?, ?)

@@ -1,0 +1,2 @@
+insert into landfall.event (run_id, kind, object, detail)
+values (?, ?, ?, ?)

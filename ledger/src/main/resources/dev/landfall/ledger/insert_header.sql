@@ -1,0 +1,2 @@
+insert into landfall.ledger (version, fleet, plan_digest, baseline)
+values (?, ?, ?, ?::jsonb)

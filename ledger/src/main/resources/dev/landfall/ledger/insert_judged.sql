@@ -1,0 +1,3 @@
+insert into landfall.judged (fingerprint)
+values (?)
+on conflict (fingerprint) do nothing

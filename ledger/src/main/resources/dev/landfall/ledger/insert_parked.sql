@@ -1,0 +1,2 @@
+insert into landfall.parked_object (position, kind, relation, name, definition)
+values (?, ?, ?, ?, ?::jsonb)

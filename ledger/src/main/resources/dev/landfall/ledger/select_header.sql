@@ -1,0 +1,2 @@
+select version, fleet, plan_digest, baseline::text as baseline, created_at
+from landfall.ledger

@@ -1,0 +1,5 @@
+/** Running one statement: SQL from a resource, parameters bound, rows mapped. */
+@NullMarked
+package dev.landfall.postgres.query;
+
+import org.jspecify.annotations.NullMarked;

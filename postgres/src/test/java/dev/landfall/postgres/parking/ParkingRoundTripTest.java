@@ -1,0 +1,191 @@
+package dev.landfall.postgres.parking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.landfall.postgres.parking.internal.DefinitionText;
+import dev.landfall.scratch.ScratchDatabase;
+import dev.landfall.scratch.ScratchServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class ParkingRoundTripTest {
+  private static final String SERVERS = "dev.landfall.scratch.testing.TestServers#all";
+  private static final int SESSIONS = 3;
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource(SERVERS)
+  void whatIsParkedAndRebuiltStepByStepIsAsBefore(ScratchServer server) throws Exception {
+    ScratchDatabase database = RichSchema.create(server);
+    try (Connection connection = database.connect()) {
+      Set<String> original = RichSchema.fingerprint(connection);
+      rebuild(connection, park(connection));
+      Set<String> before = RichSchema.fingerprint(connection);
+      assertThat(before)
+          .usingElementComparator((a, b) -> DefinitionText.same(a, b) ? 0 : a.compareTo(b))
+          .containsExactlyElementsOf(original);
+
+      List<ParkedObject> objects = park(connection);
+      assertThat(RichSchema.fingerprint(connection))
+          .as("nothing that can be parked is left")
+          .noneMatch(line -> line.startsWith("index ") || line.startsWith("trigger "))
+          .noneMatch(line -> line.startsWith("internal triggers"))
+          .allMatch(
+              line ->
+                  !line.startsWith("table ")
+                      || line.contains("autovacuum_enabled=false")
+                      || line.contains("measure identity")
+                      || line.contains("measure_3 identity")
+                      || line.contains("seat identity")
+                      || line.contains("chained identity"));
+      RichSchema.insertRows(connection);
+      rebuildAsking(connection, throughJson(objects));
+      assertThat(RichSchema.fingerprint(connection)).isEqualTo(before);
+    } finally {
+      database.drop();
+    }
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource(SERVERS)
+  void aBuildThatForgetsAllAfterEachStepGoesOnFromTheCatalog(ScratchServer server)
+      throws Exception {
+    ScratchDatabase database = RichSchema.create(server);
+    try (Connection connection = database.connect()) {
+      rebuild(connection, park(connection));
+      Set<String> before = RichSchema.fingerprint(connection);
+      List<ParkedObject> objects = park(connection);
+      RichSchema.insertRows(connection);
+
+      List<BuildStep> steps =
+          objects.stream().flatMap(object -> object.buildSteps().stream()).toList();
+      Set<String> executed = new HashSet<>();
+      while (true) {
+        Map<String, StepState> states = BuildState.of(connection, steps);
+        assertThat(states.values())
+            .allMatch(
+                state -> state instanceof StepState.Done || state instanceof StepState.NotDone);
+        Set<String> done = done(states);
+        assertThat(done).containsAll(executed);
+        List<PlannedStep> next = BuildPlan.of(connection, objects).startable(done, Set.of());
+        if (next.isEmpty()) {
+          assertThat(done).hasSameSizeAs(steps);
+          break;
+        }
+        PlannedStep step = next.getFirst();
+        assertThat(executed.add(step.id())).as(step.id()).isTrue();
+        RichSchema.execute(connection, step.step().statement());
+      }
+      assertThat(RichSchema.fingerprint(connection)).isEqualTo(before);
+    } finally {
+      database.drop();
+    }
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource(SERVERS)
+  void severalSessionsRebuildWithoutWaitingForEachOther(ScratchServer server) throws Exception {
+    ScratchDatabase database = RichSchema.create(server);
+    try (Connection connection = database.connect();
+        ExecutorService executor = Executors.newFixedThreadPool(SESSIONS)) {
+      rebuild(connection, park(connection));
+      Set<String> before = RichSchema.fingerprint(connection);
+      List<ParkedObject> objects = park(connection);
+      RichSchema.insertRows(connection);
+
+      BuildPlan plan = BuildPlan.of(connection, objects);
+      CompletionService<String> sessions = new ExecutorCompletionService<>(executor);
+      Set<String> done = new HashSet<>();
+      Set<String> running = new HashSet<>();
+      int atOnce = 0;
+      while (done.size() < plan.steps().size()) {
+        for (PlannedStep step : plan.startable(done, running)) {
+          if (running.size() < SESSIONS) {
+            running.add(step.id());
+            sessions.submit(
+                () -> {
+                  try (Connection session = database.connect()) {
+                    // Far less than any of these takes when it does not wait for a lock.
+                    RichSchema.execute(session, "set lock_timeout = '2s'");
+                    RichSchema.execute(session, step.step().statement());
+                  }
+                  return step.id();
+                });
+          }
+        }
+        atOnce = Math.max(atOnce, running.size());
+        String finished = sessions.take().get();
+        running.remove(finished);
+        done.add(finished);
+      }
+      assertThat(atOnce).isEqualTo(SESSIONS);
+      assertThat(RichSchema.fingerprint(connection)).isEqualTo(before);
+    } finally {
+      database.drop();
+    }
+  }
+
+  private static List<ParkedObject> park(Connection connection) throws SQLException {
+    ParkingSurvey survey = Parking.survey(connection, RichSchema.tables(connection));
+    assertThat(survey.kept()).isEmpty();
+    connection.setAutoCommit(false);
+    Parking.park(connection, survey.parkable());
+    connection.commit();
+    connection.setAutoCommit(true);
+    return survey.parkable();
+  }
+
+  /** Puts definitions into the form that they keep from then on. */
+  private static void rebuild(Connection connection, List<ParkedObject> objects)
+      throws SQLException {
+    for (PlannedStep step : BuildPlan.of(connection, objects).steps()) {
+      RichSchema.execute(connection, step.step().statement());
+    }
+  }
+
+  private static void rebuildAsking(Connection connection, List<ParkedObject> objects)
+      throws SQLException {
+    BuildPlan plan = BuildPlan.of(connection, objects);
+    List<String> executed = new ArrayList<>();
+    for (PlannedStep step : plan.steps()) {
+      assertThat(executed).as(step.id()).containsAll(step.needs());
+      assertThat(BuildState.of(connection, step.step()))
+          .as(step.id())
+          .isInstanceOf(StepState.NotDone.class);
+      RichSchema.execute(connection, step.step().statement());
+      assertThat(BuildState.of(connection, step.step()))
+          .as(step.id())
+          .isInstanceOf(StepState.Done.class);
+      executed.add(step.id());
+    }
+  }
+
+  private static Set<String> done(Map<String, StepState> states) {
+    return states.entrySet().stream()
+        .filter(state -> state.getValue() instanceof StepState.Done)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private static List<ParkedObject> throughJson(List<ParkedObject> objects) {
+    JsonMapper mapper = JsonMapper.shared();
+    List<ParkedObject> read =
+        objects.stream()
+            .map(object -> mapper.readValue(mapper.writeValueAsString(object), ParkedObject.class))
+            .toList();
+    assertThat(read).isEqualTo(objects);
+    return read;
+  }
+}
