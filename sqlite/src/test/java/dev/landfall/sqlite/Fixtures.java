@@ -18,11 +18,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Real SQLite files, made by SQLite, and what to look at afterwards. */
-final class Fixtures {
+public final class Fixtures {
   private Fixtures() {}
 
   /** Makes a file, or goes on with one, by statements. */
-  static Path make(Path file, String... statements) {
+  public static Path make(Path file, String... statements) {
     try (Connection connection = connect(file)) {
       execute(connection, "pragma synchronous = off");
       execute(connection, statements);
@@ -32,11 +32,11 @@ final class Fixtures {
     }
   }
 
-  static Connection connect(Path file) throws SQLException {
+  public static Connection connect(Path file) throws SQLException {
     return DriverManager.getConnection("jdbc:sqlite:file://" + file.toUri().getRawPath());
   }
 
-  static void execute(Connection connection, String... statements) throws SQLException {
+  public static void execute(Connection connection, String... statements) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);

@@ -60,7 +60,8 @@ final class SourceOpener {
     return state.identity().equals(FileIdentity.of(state.file()));
   }
 
-  private static @Nullable SourceConnection tryOpen(SourceState state, SqliteOptions options) {
+  /** Nothing, where the source is not as it was found, or changed meanwhile. */
+  static @Nullable SourceConnection tryOpen(SourceState state, SqliteOptions options) {
     try {
       SourceConnection connection = connect(state, options);
       if (connection == null) {
