@@ -1,8 +1,7 @@
 package dev.landfall.postgres.parking;
 
 import dev.landfall.postgres.RelationName;
-import dev.landfall.postgres.parking.internal.CatalogFrame;
-import dev.landfall.postgres.query.Query;
+import dev.landfall.postgres.parking.internal.RelationSizes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -39,16 +38,7 @@ public final class BuildPlan {
     for (ParkedObject object : objects) {
       object.buildSteps().forEach(step -> relations.add(step.relation()));
     }
-    Map<RelationName, Long> sizes = new HashMap<>();
-    Query.of(connection, CatalogFrame.class, "relation_sizes")
-        .with(relations.stream().map(RelationName::schema).toArray(String[]::new))
-        .with(relations.stream().map(RelationName::name).toArray(String[]::new))
-        .list(
-            row ->
-                sizes.put(
-                    new RelationName(row.getString("schema_name"), row.getString("relation_name")),
-                    row.getLong("size_bytes")));
-    return of(objects, sizes);
+    return of(objects, RelationSizes.read(connection, relations));
   }
 
   /**

@@ -49,7 +49,7 @@ line (text) as (
         where parent.oid = con.conparentid))
   union all
   select
-    'part of ' || parent.conname || ' on ' || con.conrelid::regclass || ' to '
+    'part of a key of ' || con.conrelid::regclass || ' ' || con.conkey::text || ' to '
       || con.confrelid::regclass || ' validated=' || con.convalidated
       || ' index=' || con.conindid::regclass
   from pg_constraint as con

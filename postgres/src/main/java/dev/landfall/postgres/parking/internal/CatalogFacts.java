@@ -83,7 +83,8 @@ public record CatalogFacts(
         dependents(connection, indexes, foreignKeys, triggers));
   }
 
-  private static Map<Long, RelationFact> relations(Connection connection, List<RelationName> tables)
+  /** The named tables and all partitions below them, by oid. */
+  static Map<Long, RelationFact> relations(Connection connection, List<RelationName> tables)
       throws SQLException {
     List<RelationFact> found =
         query(connection, "relations")

@@ -9,6 +9,7 @@ import java.sql.SQLException;
  *
  * @param rootOid the foreign key of the topmost partitioned table, itself if there is none, or 0
  *     when that table was not named
+ * @param deferrable whether its checks can all be put off to the end of a transaction
  * @param empty whether the referencing table has never held rows; false for a partitioned one
  * @param mayReference whether our role could make it again
  */
@@ -24,6 +25,7 @@ record ForeignKeyFact(
     RelationName referenced,
     boolean referencedPartitioned,
     String definition,
+    boolean deferrable,
     boolean validated,
     boolean enforced,
     String comment,
@@ -47,6 +49,7 @@ record ForeignKeyFact(
             row.getString("referenced_schema_name"), row.getString("referenced_relation_name")),
         row.getBoolean("referenced_partitioned"),
         row.getString("definition"),
+        row.getBoolean("deferrable"),
         row.getBoolean("validated"),
         row.getBoolean("enforced"),
         Rows.text(row, "comment"),

@@ -13,6 +13,7 @@ import dev.landfall.postgres.parking.StepLock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -91,7 +92,7 @@ final class IndexSteps {
             + (node.kind() == ParkedKind.PRIMARY_KEY ? "primary key" : "unique")
             + " using index "
             + quote(node.name())
-            + node.deferral().toLowerCase(java.util.Locale.ROOT),
+            + node.deferral().toLowerCase(Locale.ROOT),
         List.of(createIndex(node)),
         LockMode.ACCESS_EXCLUSIVE);
   }

@@ -58,6 +58,11 @@ record IndexTree(List<IndexFact> nodes) {
             KeptReason.INTERNAL_TRIGGERS_CHANGED,
             "the triggers behind " + named(relation, node) + " are not in their normal state");
       }
+      if (root().kind() == ParkedKind.INDEX && node.kind() != ParkedKind.INDEX) {
+        return obstacle(
+            KeptReason.DEPENDED_ON,
+            "constraint " + named(relation, node) + " is attached to it and goes only by CASCADE");
+      }
       Optional<Obstacle> dependent = dependent(facts, relation, node);
       if (dependent.isPresent()) {
         return dependent;

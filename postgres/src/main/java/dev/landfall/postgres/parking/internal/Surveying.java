@@ -261,16 +261,7 @@ public final class Surveying {
 
   private void partOfUnlisted(ParkedKind kind, RelationName relation, String name) {
     if (kinds.contains(kind)) {
-      keep(
-          kind,
-          relation,
-          name,
-          new Obstacle(
-              KeptReason.PART_OF_UNLISTED_TABLE,
-              "it is the share of partition "
-                  + relation
-                  + " in a partitioned table's: name that"
-                  + " table too"));
+      keep(kind, relation, name, Obstacle.partOfUnlisted(relation));
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.landfall.postgres.parking.internal;
 
 /** SQL texts that are put together from parts. */
-final class Texts {
+public final class Texts {
   private Texts() {}
 
   /** A string literal, whatever the text contains and standard_conforming_strings says. */
-  static String literal(String text) {
+  public static String literal(String text) {
     String doubled = text.replace("'", "''");
     return doubled.indexOf('\\') < 0
         ? "'" + doubled + "'"
