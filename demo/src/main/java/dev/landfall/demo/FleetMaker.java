@@ -47,6 +47,8 @@ public final class FleetMaker {
    * @throws FleetException when it cannot be made for another reason
    */
   public Fleet make(ProgressListener listener) throws InterruptedException {
+    // File channels fail in an interrupted thread, with words that help nobody.
+    failIfInterrupted();
     try (JdkImage image = new JdkImage();
         FleetFolder folder = FleetFolder.take(options.folder())) {
       List<PlannedFile> planned = Selection.choose(image.packages(), options.files());
@@ -59,6 +61,7 @@ public final class FleetMaker {
       folder.clear();
       List<FleetFile> files = makeAll(image, planned, listener);
       Fleet fleet = new Fleet(options.folder(), JdkImage.build(), files, false);
+      failIfInterrupted();
       folder.finish(fleet, planned);
       return fleet;
     }
@@ -81,6 +84,12 @@ public final class FleetMaker {
         });
     files.sort(Comparator.comparingInt(FleetFile::repositoryId));
     return files;
+  }
+
+  private static void failIfInterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted while the fleet was made");
+    }
   }
 
   private static long room(List<PlannedFile> planned) {

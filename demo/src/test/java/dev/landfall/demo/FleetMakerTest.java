@@ -105,6 +105,30 @@ class FleetMakerTest {
   }
 
   @Test
+  void doesNotFinishWhenInterruptedAtTheLastFile() {
+    FleetMaker maker = new FleetMaker(options("fleet"));
+
+    assertThatThrownBy(
+            () ->
+                maker.make(
+                    progress -> {
+                      if (progress.filesDone() == FILES) {
+                        Thread.currentThread().interrupt();
+                      }
+                    }))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(folder.resolve("fleet/fleet.manifest")).doesNotExist();
+  }
+
+  @Test
+  void doesNotBeginWhenInterruptedBefore() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> make(options("fleet"))).isInstanceOf(InterruptedException.class);
+    assertThat(folder.resolve("fleet")).doesNotExist();
+  }
+
+  @Test
   void tellsOfEachFileFromTheCallersThread() throws Exception {
     List<FleetProgress> progress = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();

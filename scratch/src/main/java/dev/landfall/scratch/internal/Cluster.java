@@ -57,7 +57,7 @@ record Cluster(Path data, Installation installation, Account account) {
   }
 
   private void run(List<String> command, String input, String purpose) {
-    Commands.Result result = Commands.run(account.command(command), input, LIMIT);
+    Command.Result result = Command.run(account.command(command), input, LIMIT);
     if (result.exitCode() != 0) {
       throw new ScratchException(
           "could not %s %s: %s".formatted(purpose, data, result.output()),

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -39,54 +38,40 @@ record Postmaster(Cluster cluster, Path log) {
    */
   Optional<ProcessIdentity> start() throws IOException {
     long logged = Files.size(log);
-    Path output = Files.createTempFile("landfall-pg_ctl-", ".out");
-    try {
-      Process control = startControl(output);
-      long deadline = System.nanoTime() + START_LIMIT.toNanos();
-      boolean failed = false;
-      // pg_ctl looks ten times a second; looking ourselves saves half of that on average.
-      while (!failed && System.nanoTime() < deadline) {
-        Optional<ProcessIdentity> ready = ready();
-        if (ready.isPresent()) {
-          return ready;
-        }
-        failed =
-            control.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS) && control.exitValue() != 0;
+    Command control = Command.start(cluster.account().command(startCommand()), "");
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    boolean failed = false;
+    // pg_ctl looks ten times a second; looking ourselves saves half of that on average.
+    while (!failed && System.nanoTime() < deadline) {
+      Optional<ProcessIdentity> ready = ready();
+      if (ready.isPresent()) {
+        return ready;
       }
-      String lines = LogTail.read(log, logged);
-      if (failed && lines.contains("could not create any TCP/IP sockets")) {
-        return Optional.empty();
-      }
-      throw new ScratchException(
-          "PostgreSQL did not start in %s: %s\nThe last lines of its log:\n%s"
-              .formatted(cluster.data(), LogTail.read(output, 0), lines),
-          "The log says why: most often a setting that this version does not know, or memory that"
-              + " the machine does not have.");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ScratchException("interrupted while PostgreSQL started", "Start it again.", e);
-    } finally {
-      Files.deleteIfExists(output);
+      failed = control.waitFor(POLL) && control.exitCode() != 0;
     }
+    String lines = LogTail.read(log, logged);
+    if (failed && lines.contains("could not create any TCP/IP sockets")) {
+      return Optional.empty();
+    }
+    throw new ScratchException(
+        "PostgreSQL did not start in %s: %s%nThe last lines of its log:%n%s"
+            .formatted(cluster.data(), control.output(), lines),
+        "The log says why: most often a setting that this version does not know, or memory that"
+            + " the machine does not have.");
   }
 
-  private Process startControl(Path output) throws IOException {
-    List<String> command =
-        List.of(
-            cluster.installation().program("pg_ctl"),
-            "start",
-            "-w",
-            "-s",
-            "-t",
-            Long.toString(START_LIMIT.toSeconds()),
-            "-D",
-            cluster.data().toString(),
-            "-l",
-            log.toString());
-    return Commands.builder(cluster.account().command(command))
-        .redirectOutput(output.toFile())
-        .redirectInput(Path.of("/dev/null").toFile())
-        .start();
+  private List<String> startCommand() {
+    return List.of(
+        cluster.installation().program("pg_ctl"),
+        "start",
+        "-w",
+        "-s",
+        "-t",
+        Long.toString(START_LIMIT.toSeconds()),
+        "-D",
+        cluster.data().toString(),
+        "-l",
+        log.toString());
   }
 
   /**
@@ -136,7 +121,7 @@ record Postmaster(Cluster cluster, Path log) {
     }
     if (Files.isExecutable(Path.of(program))) {
       // If it fails, the process has just ended or is still there, and the caller looks at that.
-      Commands.run(
+      Command.run(
           cluster.account().command(List.of(program, "kill", name, Long.toString(server.pid()))),
           "",
           STOP_LIMIT);

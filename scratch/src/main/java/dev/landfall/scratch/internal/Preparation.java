@@ -97,19 +97,8 @@ record Preparation(
           e);
     } finally {
       if (!done) {
-        undo();
+        registry.discard(entry);
       }
-    }
-  }
-
-  private void undo() {
-    try {
-      entry.livingServer().ifPresent(entry.postmaster()::stopImmediately);
-      Folders.delete(entry.folder());
-      registry.remove(entry);
-    } catch (IOException e) {
-      throw new ScratchException(
-          "cannot delete %s: %s".formatted(entry.folder(), e), "Delete it.", e);
     }
   }
 }

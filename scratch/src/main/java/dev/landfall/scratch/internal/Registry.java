@@ -50,8 +50,20 @@ final class Registry {
     Files.move(partial, file(entry), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  void remove(RegistryEntry entry) throws IOException {
-    Files.deleteIfExists(file(entry));
+  /** Stops the server, deletes its data, then its entry; also when this thread is interrupted. */
+  void discard(RegistryEntry entry) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      entry.livingServer().ifPresent(entry.postmaster()::stopImmediately);
+      Folders.delete(entry.folder());
+      Files.deleteIfExists(file(entry));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete the entry " + file(entry), e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** The entries of servers that this process could judge and stop. */
@@ -90,13 +102,11 @@ final class Registry {
   }
 
   /** One that can't be stopped does not keep the others from it. */
-  private void stopAll(List<RegistryEntry> entries) throws IOException {
+  private void stopAll(List<RegistryEntry> entries) {
     @Nullable RuntimeException failure = null;
     for (RegistryEntry entry : entries) {
       try {
-        entry.livingServer().ifPresent(entry.postmaster()::stopImmediately);
-        Folders.delete(entry.folder());
-        remove(entry);
+        discard(entry);
       } catch (ScratchException | UncheckedIOException e) {
         failure =
             new ScratchException(

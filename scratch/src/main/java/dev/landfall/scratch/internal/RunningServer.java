@@ -118,27 +118,15 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
-  /** Stops it and deletes its data, unless it is kept; also when this thread is interrupted. */
+  /** Stops it and deletes its data, unless it is kept. */
   @Override
   public synchronized void close() {
-    if (closed) {
-      return;
-    }
-    boolean interrupted = Thread.interrupted();
-    try {
+    if (!closed) {
       if (!entry.kept()) {
-        entry.livingServer().ifPresent(postmaster::stopImmediately);
-        Folders.delete(entry.folder());
-        registry.remove(entry);
+        registry.discard(entry);
       }
       closed = true;
       AtExit.remove(this);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove the server from the registry", e);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

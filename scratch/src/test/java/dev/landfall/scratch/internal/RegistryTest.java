@@ -21,7 +21,8 @@ class RegistryTest {
     assertThat(registry.entries()).containsExactly(starting);
     registry.put(running);
     assertThat(registry.entries()).containsExactly(running);
-    registry.remove(running);
+    assertThat(running.livingServer()).isEmpty();
+    registry.discard(running);
     assertThat(folder).isEmptyDirectory();
   }
 
