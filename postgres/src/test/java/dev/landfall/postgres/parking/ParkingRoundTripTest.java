@@ -27,11 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 class ParkingRoundTripTest {
   private static final String SERVERS = "dev.landfall.scratch.testing.TestServers#all";
   private static final int SESSIONS = 3;
+  private static final int FORGETS_AFTER = 3;
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource(SERVERS)
-  void aBuildThatForgetsAllAfterEachStepGoesOnFromTheCatalog(ScratchServer server)
-      throws Exception {
+  void aBuildThatForgetsWhatItDidGoesOnFromTheCatalog(ScratchServer server) throws Exception {
     ScratchDatabase database = RichSchema.create(server);
     try (Connection connection = database.connect()) {
       Set<String> original = RichSchema.fingerprint(connection);
@@ -46,7 +46,8 @@ class ParkingRoundTripTest {
       List<BuildStep> steps =
           objects.stream().flatMap(object -> object.buildSteps().stream()).toList();
       Set<String> executed = new HashSet<>();
-      while (true) {
+      boolean goesOn = true;
+      while (goesOn) {
         Map<String, StepState> states = BuildState.of(connection, steps);
         assertThat(states.values())
             .allMatch(
@@ -54,13 +55,12 @@ class ParkingRoundTripTest {
         Set<String> done = done(states);
         assertThat(done).containsAll(executed);
         List<PlannedStep> next = BuildPlan.of(connection, objects).startable(done, Set.of());
-        if (next.isEmpty()) {
-          assertThat(done).hasSameSizeAs(steps);
-          break;
+        for (PlannedStep step : next.subList(0, Math.min(next.size(), FORGETS_AFTER))) {
+          assertThat(executed.add(step.id())).as(step.id()).isTrue();
+          RichSchema.execute(connection, step.step().statement());
         }
-        PlannedStep step = next.getFirst();
-        assertThat(executed.add(step.id())).as(step.id()).isTrue();
-        RichSchema.execute(connection, step.step().statement());
+        goesOn = !next.isEmpty();
+        assertThat(goesOn || done.size() == steps.size()).isTrue();
       }
       assertSame(before, RichSchema.fingerprint(connection), String::equals);
     } finally {
