@@ -41,16 +41,25 @@ public record DemoJob(Fleet fleet, Path folder, Path baseline, String target, Lo
     return Resources.text("/dev/landfall/demo/production.sql");
   }
 
-  /** The configuration as YAML. */
+  /** The configuration as YAML: it tolerates exactly the damage that the fleet was made with. */
   public String landfallYaml() {
+    return yaml(fleet.rejectedRows());
+  }
+
+  /** The same without tolerance and waivers: the damage counts. */
+  public String strictYaml() {
+    String yaml = yaml(0);
+    return yaml.substring(0, yaml.indexOf("waivers:"));
+  }
+
+  private String yaml(int tolerated) {
     Map<String, String> values =
         Map.of(
             "fleet", quoted(relative(fleet.folder())),
             "baseline", quoted(relative(baseline)),
             "target", quoted(target),
-            "rejected", Integer.toString(fleet.rejectedRows()),
+            "rejected", Integer.toString(tolerated),
             "truncated", quoted(relative(fleet.path(fleet.truncated()))),
-            "rejecting", quoted(relative(fleet.path(fleet.rejecting()))),
             "expires", expires.toString());
     Matcher placeholders = PLACEHOLDER.matcher(Resources.text("/dev/landfall/demo/landfall.yaml"));
     return placeholders.replaceAll(

@@ -56,7 +56,9 @@ public final class SourceFiles {
         .update();
   }
 
-  /** Marks a loaded file so that it is loaded again, whatever its identity; whether there is one. */
+  /**
+   * Marks a loaded file so that it is loaded again, whatever its identity; whether there is one.
+   */
   public boolean reload(String sourceKey) throws SQLException {
     return Query.of(connection, SourceFiles.class, "file_reload").with(sourceKey).update() > 0;
   }

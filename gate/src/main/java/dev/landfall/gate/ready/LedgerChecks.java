@@ -95,7 +95,8 @@ public final class LedgerChecks {
     return text.lines().findFirst().orElse(text);
   }
 
-  static List<Finding> verification(Connection connection) throws SQLException {
+  /** Whether every row that was sent is there, and no other. */
+  public static List<Finding> verification(Connection connection) throws SQLException {
     List<Finding> findings = new ArrayList<>();
     for (Audited audited : new TableAccounts(connection).list()) {
       if (!audited.equal() && findings.size() < MOST_FINDINGS) {
