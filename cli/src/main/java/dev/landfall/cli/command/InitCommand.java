@@ -1,5 +1,6 @@
 package dev.landfall.cli.command;
 
+import dev.landfall.cli.config.EditorHint;
 import dev.landfall.cli.progress.Progress;
 import dev.landfall.findings.ErrorCode;
 import dev.landfall.findings.LandfallException;
@@ -82,7 +83,7 @@ public final class InitCommand implements Callable<Integer> {
           Optional.ofNullable(baseline).map(Path::toAbsolutePath).map(BaselineReader::read);
       String path =
           baseline == null ? "schema.sql" : shown(folder, baseline.toAbsolutePath().normalize());
-      write(file, FirstConfig.yaml(files, path, survey, read));
+      write(file, FirstConfig.yaml(files, path, survey, read, EditorHint.line()));
       for (SurveyedFile broken : survey.files()) {
         broken.problem().ifPresent(problem -> progress.note(problem.message()));
       }

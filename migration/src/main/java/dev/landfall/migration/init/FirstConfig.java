@@ -19,12 +19,18 @@ public final class FirstConfig {
    * @param files as the person named them
    * @param baselinePath as it is to stand in the configuration
    * @param baseline what is in it, where it was given
+   * @param editorHint a comment that tells editors the schema of the file
    */
   public static String yaml(
-      List<String> files, String baselinePath, Survey survey, Optional<Baseline> baseline) {
+      List<String> files,
+      String baselinePath,
+      Survey survey,
+      Optional<Baseline> baseline,
+      Optional<String> editorHint) {
     KeyProposal key = KeyProposal.of(survey.files().stream().map(file -> file.name()).toList());
     List<TableProposal> tables = TableProposal.of(survey, baseline);
     StringBuilder yaml = new StringBuilder(2048);
+    editorHint.ifPresent(hint -> line(yaml, "%s", hint));
     line(yaml, "# Landfall's configuration. Every key: docs/reference/config.md");
     line(yaml, "fleet:");
     line(

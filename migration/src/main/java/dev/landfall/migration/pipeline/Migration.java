@@ -36,7 +36,7 @@ public final class Migration {
 
   /** Findings as a report, the configuration's waivers applied. */
   public static Report report(MigrationConfig config, String title, List<Finding> findings) {
-    return Waiving.report(config, title, findings);
+    return Waiving.check(config, title, findings);
   }
 
   /** The findings of plan and target together, before anything is written. */
@@ -48,7 +48,7 @@ public final class Migration {
           List<Finding> findings = new ArrayList<>(plan.findings());
           findings.addAll(
               PreflightStage.check(connection, environment.config(), plan, environment.progress()));
-          return Waiving.report(environment.config(), "preflight", findings);
+          return Waiving.check(environment.config(), "preflight", findings);
         });
   }
 
@@ -66,7 +66,7 @@ public final class Migration {
           List<Finding> findings = new ArrayList<>(plan.findings());
           findings.addAll(
               PreflightStage.check(connection, environment.config(), plan, environment.progress()));
-          Report before = Waiving.report(environment.config(), "preflight", findings);
+          Report before = Waiving.check(environment.config(), "preflight", findings);
           if (before.findings().stream().anyMatch(MigrationRun::stops)) {
             return before;
           }
@@ -81,7 +81,7 @@ public final class Migration {
     plan.findings().stream()
         .filter(finding -> !finding.kind().id().startsWith("LF-SRC-"))
         .forEach(findings::add);
-    return Waiving.report(environment.config(), "migrate", findings);
+    return Waiving.gate(environment.config(), "migrate", findings);
   }
 
   /** Compares all rows again, and says whether they are equal. */
@@ -95,7 +95,7 @@ public final class Migration {
           if (Ledger.find(connection).isPresent()) {
             verify(connection, plan);
           }
-          return Waiving.report(environment.config(), "verify", Readiness.rows(connection));
+          return Waiving.check(environment.config(), "verify", Readiness.rows(connection));
         });
   }
 

@@ -52,7 +52,7 @@ final class Readiness {
     } else {
       findings.addAll(check(connection, header.get()));
     }
-    Report report = Waiving.report(config, "ready", findings);
+    Report report = Waiving.gate(config, "ready", findings);
     progress.finished(
         Stage.READY, report.verdict().label(), Duration.between(began, Instant.now()));
     return report;

@@ -15,13 +15,21 @@ final class Waiving {
 
   private Waiving() {}
 
-  static Report report(MigrationConfig config, String title, List<Finding> findings) {
+  /** May traffic come in? */
+  static Report gate(MigrationConfig config, String title, List<Finding> findings) {
+    return Report.gate(title, waived(config, findings), THRESHOLD);
+  }
+
+  /** Is anything in the way of the next stage? */
+  static Report check(MigrationConfig config, String title, List<Finding> findings) {
+    return Report.check(title, waived(config, findings), THRESHOLD);
+  }
+
+  private static List<Finding> waived(MigrationConfig config, List<Finding> findings) {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    List<Finding> waived =
-        findings.stream()
-            .map(finding -> finding.waivedBy(config.waivers(), today))
-            .distinct()
-            .toList();
-    return Report.gate(title, waived, THRESHOLD);
+    return findings.stream()
+        .map(finding -> finding.waivedBy(config.waivers(), today))
+        .distinct()
+        .toList();
   }
 }
