@@ -83,7 +83,14 @@ class LedgerRecordsTest {
     plan("2", "two.db", 10);
     TableAccount odd =
         new TableAccount(
-            "1", "a.b", "\"S\".\"t \"\"x\"", List.of("key", "a,b", "c\"d", "{}", "NULL"), 3, 2, 1, "0f");
+            "1",
+            "a.b",
+            "\"S\".\"t \"\"x\"",
+            List.of("key", "a,b", "c\"d", "{}", "NULL"),
+            3,
+            2,
+            1,
+            "0f");
     TableAccount plain = account("2", 5, 5, 0);
     TableAccounts accounts = new TableAccounts(connection);
     accounts.add(List.of(odd, plain));
@@ -247,7 +254,8 @@ class LedgerRecordsTest {
 
   @Test
   void totalsAreCountedFromAllTables() throws Exception {
-    assertThat(Totals.read(connection)).isEqualTo(new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+    assertThat(Totals.read(connection))
+        .isEqualTo(new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
     plan("1", "one.db", 10);
     plan("2", "two.db", 20);
     plan("3", "three.db", 40);

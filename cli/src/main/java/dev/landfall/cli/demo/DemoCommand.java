@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       "package of this JDK (SQLite), starts a PostgreSQL, migrates the fleet into a production",
       "schema, proves the rows equal, and says READY or why not.",
       "",
-      "A few of the files are at an older schema version, one has rows that the schema must reject,",
+      "A few of the files are at an older schema version, one has rows that the schema must"
+          + " reject,",
       "one is truncated. Needs about 1.5 GB of disk and a minute."
     },
     footer = {
