@@ -1,7 +1,6 @@
 package dev.landfall.cli.demo;
 
 import dev.landfall.cli.command.OutputOptions;
-import dev.landfall.cli.progress.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.OptionalInt;
@@ -18,13 +17,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
+    header = "the whole job on this machine, on real data",
     description = {
       "The whole job on this machine, on real data: makes a code-intelligence database for each",
       "package of this JDK (SQLite), starts a PostgreSQL, migrates the fleet into a production",
       "schema, proves the rows equal, and says READY or why not.",
       "",
-      "A few of the files are at an older schema version, one has rows that the schema must"
-          + " reject,",
+      "A few of the files are at an older schema version, one has rows that the schema must reject,",
       "one is truncated. Needs about 1.5 GB of disk and a minute."
     },
     footer = {
@@ -75,7 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
             wanted == null ? OptionalInt.empty() : OptionalInt.of(wanted),
             keep,
             noWaivers,
-            Progress.on(err));
+            err);
     DemoSummary summary = run.run();
     if (output.isJson()) {
       out.println(summary.json());
