@@ -8,16 +8,19 @@ import dev.landfall.postgres.query.SqlFile;
 import dev.landfall.scratch.ScratchDatabase;
 import dev.landfall.scratch.ScratchServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A folder with a small fleet of SQLite files and a production schema that has one of everything;
@@ -42,6 +45,46 @@ public final class Shop {
       shop.add(key);
     }
     return shop;
+  }
+
+  /**
+   * The folder that the tests of a JVM share, with files of these keys and no others: its plan is
+   * there after the first of them, so that the next need not read the production schema again.
+   */
+  public static synchronized Shop shared(int... keys) throws IOException {
+    try (Stream<Path> files = Files.list(Shared.SHOP.folder.resolve("fleet"))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    for (int key : keys) {
+      Shared.SHOP.add(key);
+    }
+    return Shared.SHOP;
+  }
+
+  private static final class Shared {
+    static final Shop SHOP = make();
+
+    private static Shop make() {
+      try {
+        Path folder = Files.createTempDirectory("landfall-shop");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+        return create(folder);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void delete(Path folder) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** The production schema. */
@@ -140,7 +183,7 @@ public final class Shop {
     SqliteFiles.write(file(key), sql.toArray(String[]::new));
   }
 
-  /** Changes a file, and waits until that shows in its identity. */
+  /** Changes a file. */
   public void change(int key, String... statements) {
     SqliteFiles.write(file(key), statements);
   }
