@@ -154,7 +154,7 @@ public final class ScriptRun {
     String hint = server == null ? null : server.getHint();
     if ("42501".equals(cause.getSQLState())) {
       return "The file is executed by an ordinary role, since the target's role is one too. Take"
-                 + " the statement out"
+          + " the statement out"
           + (hint == null ? "." : " (" + hint.toLowerCase(Locale.ROOT) + ")");
     }
     return hint == null ? "Correct the schema file." : hint;
