@@ -52,7 +52,7 @@ record Mutation(String sql, List<String> differences) {
       throw new UncheckedIOException(e);
     }
     List<Mutation> mutations = new ArrayList<>();
-    for (String line : text.split("\n")) {
+    for (String line : text.lines().toList()) {
       if (line.startsWith("  ")) {
         mutations.getLast().differences().add(line.strip());
       } else if (!line.isEmpty() && !line.startsWith("#")) {
