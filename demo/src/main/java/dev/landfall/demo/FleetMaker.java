@@ -22,8 +22,11 @@ import org.slf4j.LoggerFactory;
 public final class FleetMaker {
   private static final Logger log = LoggerFactory.getLogger(FleetMaker.class);
 
-  /** The most that a file has been seen to grow to, for each byte of its classes. */
-  private static final long ROOM_PER_CLASS_BYTE = 3;
+  /** All files together come to 3.6 times their classes. */
+  private static final long ROOM_PER_CLASS_BYTE = 5;
+
+  /** The densest package comes to 11 times its classes, and may be the largest of a few. */
+  private static final long MORE_ROOM_PER_LARGEST_CLASS_BYTE = 6;
 
   private static final long ROOM_PER_FILE_BYTES = 64 * 1024;
 
@@ -44,6 +47,8 @@ public final class FleetMaker {
    * @throws FleetException when it cannot be made for another reason
    */
   public Fleet make(ProgressListener listener) throws InterruptedException {
+    // File channels fail in an interrupted thread, with words that help nobody.
+    failIfInterrupted();
     try (JdkImage image = new JdkImage();
         FleetFolder folder = FleetFolder.take(options.folder())) {
       List<PlannedFile> planned = Selection.choose(image.packages(), options.files());
@@ -56,6 +61,7 @@ public final class FleetMaker {
       folder.clear();
       List<FleetFile> files = makeAll(image, planned, listener);
       Fleet fleet = new Fleet(options.folder(), JdkImage.build(), files, false);
+      failIfInterrupted();
       folder.finish(fleet, planned);
       return fleet;
     }
@@ -80,11 +86,21 @@ public final class FleetMaker {
     return files;
   }
 
-  private static long room(List<PlannedFile> planned) {
-    long bytes = 0;
-    for (PlannedFile file : planned) {
-      bytes += file.source().bytes() * ROOM_PER_CLASS_BYTE + ROOM_PER_FILE_BYTES;
+  private static void failIfInterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted while the fleet was made");
     }
-    return bytes;
+  }
+
+  private static long room(List<PlannedFile> planned) {
+    long classBytes = 0;
+    long largestBytes = 0;
+    for (PlannedFile file : planned) {
+      classBytes += file.source().bytes();
+      largestBytes = Math.max(largestBytes, file.source().bytes());
+    }
+    return classBytes * ROOM_PER_CLASS_BYTE
+        + largestBytes * MORE_ROOM_PER_LARGEST_CLASS_BYTE
+        + planned.size() * ROOM_PER_FILE_BYTES;
   }
 }

@@ -22,13 +22,21 @@ public final class ScratchServer implements AutoCloseable {
   private final RunningServer running;
   private final Set<String> ownersOfOne = ConcurrentHashMap.newKeySet();
 
-  private ScratchServer(RunningServer running) {
+  private final boolean untilExit;
+
+  private ScratchServer(RunningServer running, boolean untilExit) {
     this.running = running;
+    this.untilExit = untilExit;
   }
 
   /** Starts a server and waits until it takes connections. */
   public static ScratchServer start(ScratchOptions options) {
-    return new ScratchServer(RunningServer.start(options));
+    return new ScratchServer(RunningServer.start(options), false);
+  }
+
+  /** Starts a server that all of this JVM may share: only its end stops it, {@link #close} not. */
+  public static ScratchServer startForJvm(ScratchOptions options) {
+    return new ScratchServer(RunningServer.start(options), true);
   }
 
   public String host() {
@@ -112,10 +120,12 @@ public final class ScratchServer implements AutoCloseable {
     running.keep();
   }
 
-  /** Stops the server and deletes its data, unless it is kept. */
+  /** Stops the server and deletes its data, unless it is kept or shared by the JVM. */
   @Override
   public void close() {
-    running.close();
+    if (!untilExit) {
+      running.close();
+    }
   }
 
   void drop(ScratchDatabase database) {

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param generatedSql the expression of a generated column
  * @param hidden whether {@code select *} leaves the column out
  * @param rowidAlias whether this {@code INTEGER PRIMARY KEY} is the rowid itself
- * @param collation the collation of comparisons, {@code BINARY} where none is declared
+ * @param collation the collation of comparisons, in upper case; {@code BINARY} where none is
+ *     declared
  */
 public record SqliteColumn(
     String name,

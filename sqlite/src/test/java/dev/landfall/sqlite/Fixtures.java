@@ -13,16 +13,18 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Real SQLite files, made by SQLite, and what to look at afterwards. */
-final class Fixtures {
+public final class Fixtures {
   private Fixtures() {}
 
   /** Makes a file, or goes on with one, by statements. */
-  static Path make(Path file, String... statements) {
+  public static Path make(Path file, String... statements) {
     try (Connection connection = connect(file)) {
+      execute(connection, "pragma synchronous = off");
       execute(connection, statements);
       return file;
     } catch (SQLException e) {
@@ -30,11 +32,11 @@ final class Fixtures {
     }
   }
 
-  static Connection connect(Path file) throws SQLException {
+  public static Connection connect(Path file) throws SQLException {
     return DriverManager.getConnection("jdbc:sqlite:file://" + file.toUri().getRawPath());
   }
 
-  static void execute(Connection connection, String... statements) throws SQLException {
+  public static void execute(Connection connection, String... statements) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);
@@ -43,15 +45,20 @@ final class Fixtures {
   }
 
   /** Everything that tells whether a folder was touched, even by a file that is gone again. */
-  static TreeMap<String, String> listing(Path folder) {
-    TreeMap<String, String> listing = new TreeMap<>();
+  static Map<String, String> listing(Path folder) {
+    Map<String, String> listing = new TreeMap<>();
     try (Stream<Path> entries = Files.list(folder)) {
       for (Path entry : Stream.concat(entries, Stream.of(folder)).toList()) {
         BasicFileAttributes attributes = Files.readAttributes(entry, BasicFileAttributes.class);
-        Object changed = Files.getAttribute(entry, "unix:ctime");
+        // Whenever SQLite opens a journal as root, it gives it to the owner of the file, who mostly
+        // owns it already; that leaves the time of this change and nothing else.
+        boolean journal = entry.toString().endsWith("-journal");
+        Object changed = journal ? "" : Files.getAttribute(entry, "unix:ctime");
+        Object owner = Files.getAttribute(entry, "unix:uid");
         listing.put(
             entry.getFileName().toString(),
-            attributes.size() + " " + attributes.lastModifiedTime() + " " + changed);
+            "%d %s %s %s"
+                .formatted(attributes.size(), attributes.lastModifiedTime(), owner, changed));
       }
       return listing;
     } catch (IOException e) {

@@ -82,9 +82,9 @@ class RowCursorTest {
             "pragma encoding = '" + encoding + "'",
             "create table t(v text)",
             "insert into t values ('a' || char(0) || '\u00e9\u20ac\ud83d\ude00')",
-            "insert into t values (cast(x'%s' as text))".formatted(little ? "00d84100" : "d8000041"),
+            "insert into t values (cast(x'%s' as text))"
+                .formatted(little ? "00d84100" : "d8000041"),
             "insert into t values (cast(x'%s' as text))".formatted(little ? "00dc" : "dc00"),
-            "insert into t values (cast(x'414243' as text))",
             "insert into t values ('')",
             "insert into t values (x'00d8')");
     try (SqliteDatabase database = SqliteDatabase.open(file)) {
@@ -99,8 +99,6 @@ class RowCursorTest {
         assertThat(HexFormat.of().formatHex(bytes(cursor, 0))).isEqualTo("eda08041");
         assertThat(cursor.next()).isTrue();
         assertThat(HexFormat.of().formatHex(bytes(cursor, 0))).isEqualTo("edb080");
-        assertThat(cursor.next()).isTrue();
-        assertThat(bytes(cursor, 0)).endsWith((byte) 0xff);
         assertThat(cursor.next()).isTrue();
         assertThat(cursor.byteLength(0)).isZero();
         assertThat(cursor.next()).isTrue();

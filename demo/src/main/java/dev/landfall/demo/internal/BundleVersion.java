@@ -1,11 +1,5 @@
 package dev.landfall.demo.internal;
 
-import dev.landfall.demo.FleetException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
-
 /**
  * A version of the bundles' schema, with its SQL. What a version does not say itself is as in the
  * current one. A later insert takes the same parameters, so that the writer is the same for all.
@@ -38,19 +32,7 @@ public enum BundleVersion {
   }
 
   private String sql(String name) {
-    String own = read(folder + "/" + name);
-    String text = own == null ? read(CURRENT.folder + "/" + name) : own;
-    if (text == null) {
-      throw new IllegalStateException("no resource " + name);
-    }
-    return text;
-  }
-
-  private static @Nullable String read(String name) {
-    try (InputStream stream = BundleVersion.class.getResourceAsStream(name)) {
-      return stream == null ? null : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException failure) {
-      throw new FleetException("resource " + name + " cannot be read", failure);
-    }
+    return Resources.find(folder + "/" + name)
+        .orElseGet(() -> Resources.text(CURRENT.folder + "/" + name));
   }
 }

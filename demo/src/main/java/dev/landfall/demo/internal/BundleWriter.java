@@ -12,7 +12,7 @@ import org.sqlite.SQLiteConfig;
  * Writes one bundle: tables first, rows in one transaction without journal or sync, since a
  * half-made file is thrown away, and indexes last. For one thread.
  */
-final class BundleWriter implements AutoCloseable {
+final class BundleWriter implements BundleRows, AutoCloseable {
   private static final int BATCH_ROWS = 512;
 
   /** Larger ones make no odds in time, and waste room in the many small bundles. */
@@ -59,7 +59,8 @@ final class BundleWriter implements AutoCloseable {
     }
   }
 
-  void document(String path, int sizeBytes, long indexedAtMillis, int symbols, byte[] data)
+  @Override
+  public void document(String path, int sizeBytes, long indexedAtMillis, int symbols, byte[] data)
       throws SQLException {
     documents.setString(1, path);
     documents.setInt(2, sizeBytes);
@@ -70,14 +71,16 @@ final class BundleWriter implements AutoCloseable {
     documentRows++;
   }
 
-  void resultChunk(byte[] data) throws SQLException {
+  @Override
+  public void resultChunk(byte[] data) throws SQLException {
     resultChunks.setLong(1, resultChunkRows);
     resultChunks.setBytes(2, data);
     resultChunks.executeUpdate();
     resultChunkRows++;
   }
 
-  void definition(String path, Definition definition) throws SQLException {
+  @Override
+  public void definition(String path, Definition definition) throws SQLException {
     definitions.setString(1, definition.identifier());
     definitions.setString(2, path);
     definitions.setInt(3, definition.startLine());
@@ -91,15 +94,13 @@ final class BundleWriter implements AutoCloseable {
     }
   }
 
-  /**
-   * Adds a reference. The numbers go to SQLite as one parameter and are taken apart by the
-   * statement: a parameter costs more than the rest of a narrow row.
-   */
-  void reference(
+  @Override
+  public void reference(
       String path, String identifier, int line, int offset, int sizeBytes, ReferenceRole role)
       throws SQLException {
     references.setString(1, identifier);
     references.setString(2, path);
+    // One parameter, taken apart by the statement: each costs as much as the rest of a row.
     references.setLong(3, (long) line << 32 | (long) offset << 16 | sizeBytes << 8 | role.code());
     references.addBatch();
     if (++referenceRows % BATCH_ROWS == 0) {

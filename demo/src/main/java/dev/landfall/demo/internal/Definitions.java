@@ -14,24 +14,24 @@ final class Definitions {
   private Definitions() {}
 
   /** Writes them and returns how many there are. */
-  static int write(BundleWriter writer, String path, ClassModel model, MethodLines lines)
+  static int write(BundleRows rows, String path, ClassModel model, MethodLines lines)
       throws SQLException {
     String owner = model.thisClass().asInternalName();
     int first = lines.firstOfClass();
-    writer.definition(
+    rows.definition(
         path, new Definition(owner, first, lines.lastOfClass(), 0, kind(model), deprecated(model)));
     for (FieldModel field : model.fields()) {
       String identifier =
           Identifiers.member(
               owner, field.fieldName().stringValue(), field.fieldType().stringValue());
-      writer.definition(
+      rows.definition(
           path, new Definition(identifier, first, first, 0, "field", deprecated(field)));
     }
     List<MethodModel> methods = model.methods();
     for (int i = 0; i < methods.size(); i++) {
       MethodModel method = methods.get(i);
       String name = method.methodName().stringValue();
-      writer.definition(
+      rows.definition(
           path,
           new Definition(
               Identifiers.member(owner, name, method.methodType().stringValue()),

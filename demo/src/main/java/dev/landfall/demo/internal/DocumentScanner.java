@@ -34,13 +34,13 @@ final class DocumentScanner {
           ClassFile.DebugElementsOption.DROP_DEBUG,
           ClassFile.AttributesProcessingOption.DROP_UNKNOWN_ATTRIBUTES);
   private final Map<String, Symbol> symbols = new LinkedHashMap<>();
-  private final BundleWriter writer;
+  private final BundleRows rows;
   private final JsonBytes json;
   private final long indexedAtMillis;
   private int documents;
 
-  DocumentScanner(BundleWriter writer, JsonBytes json, long indexedAtMillis) {
-    this.writer = writer;
+  DocumentScanner(BundleRows rows, JsonBytes json, long indexedAtMillis) {
+    this.rows = rows;
     this.json = json;
     this.indexedAtMillis = indexedAtMillis;
   }
@@ -61,8 +61,8 @@ final class DocumentScanner {
     json.raw("],\"symbols\":[");
     document.appendSymbols();
     json.raw("]}");
-    int definitions = Definitions.write(writer, path, model, lines);
-    writer.document(path, bytes.length, indexedAtMillis, definitions, json.compress());
+    int definitions = Definitions.write(rows, path, model, lines);
+    rows.document(path, bytes.length, indexedAtMillis, definitions, json.compress());
     documents++;
   }
 
@@ -77,14 +77,14 @@ final class DocumentScanner {
       symbol.appendUses(json);
       if (++inChunk == SYMBOLS_PER_CHUNK) {
         json.raw('}');
-        writer.resultChunk(json.compress());
+        rows.resultChunk(json.compress());
         json.clear();
         inChunk = 0;
       }
     }
     if (inChunk > 0) {
       json.raw('}');
-      writer.resultChunk(json.compress());
+      rows.resultChunk(json.compress());
     }
   }
 
@@ -157,7 +157,7 @@ final class DocumentScanner {
         constants[used] = index;
         numberByConstant[index] = used++;
       }
-      writer.reference(path, symbol.identifier(), line, offset, size, role);
+      rows.reference(path, symbol.identifier(), line, offset, size, role);
       json.raw(ranges == 0 ? "[" : ",[");
       json.number(line);
       json.raw(',');

@@ -6,9 +6,11 @@ import dev.landfall.ledger.ParkedObjects;
 import dev.landfall.ledger.Rejects;
 import dev.landfall.ledger.StageRecord;
 import dev.landfall.ledger.Stages;
+import dev.landfall.ledger.Steps;
 import dev.landfall.ledger.TableAccount;
 import dev.landfall.ledger.TableAccounts;
 import dev.landfall.ledger.TableAccounts.Audited;
+import dev.landfall.ledger.Verifications;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,11 +24,12 @@ public final class LedgerChecks {
   private LedgerChecks() {}
 
   /** All checks; rejects up to {@code tolerated} rows in all do not block. */
-  public static List<Finding> all(
-      Connection connection, List<String> stages, long tolerated) throws SQLException {
+  public static List<Finding> all(Connection connection, List<String> stages, long tolerated)
+      throws SQLException {
     List<Finding> findings = new ArrayList<>();
     findings.addAll(stages(connection, stages));
     findings.addAll(parked(connection));
+    findings.addAll(failedSteps(connection));
     findings.addAll(verification(connection));
     findings.addAll(rejects(connection, tolerated));
     return findings;
@@ -69,12 +72,47 @@ public final class LedgerChecks {
             .toList();
   }
 
-  static List<Finding> verification(Connection connection) throws SQLException {
+  static List<Finding> failedSteps(Connection connection) throws SQLException {
+    return new Steps(connection)
+        .failed().stream()
+            .map(
+                step ->
+                    ReadyFindings.BUILD_FAILED
+                        .on(
+                            step.object(),
+                            "A statement of the build failed on %s: %s"
+                                .formatted(step.object(), firstLine(step.error())))
+                        .because(step.statement(), step.error())
+                        .fix(
+                            new Remedy.Action(
+                                "Repair what the server names, then run `landfall migrate`: it"
+                                    + " tries this statement again.")))
+            .limit(MOST_FINDINGS)
+            .toList();
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse(text);
+  }
+
+  /** Whether every row that was sent is there, and no other. */
+  public static List<Finding> verification(Connection connection) throws SQLException {
     List<Finding> findings = new ArrayList<>();
     for (Audited audited : new TableAccounts(connection).list()) {
       if (!audited.equal() && findings.size() < MOST_FINDINGS) {
         findings.add(unequal(audited));
       }
+    }
+    for (Verifications.Foreign foreign : new Verifications(connection).foreign()) {
+      findings.add(
+          ReadyFindings.FOREIGN_ROWS
+              .on(
+                  foreign.target(),
+                  "%d rows of %s have a source key that no file of the fleet has."
+                      .formatted(foreign.rows(), foreign.target()))
+              .fix(
+                  new Remedy.Action(
+                      "Find out who wrote them, take them out, then run `landfall verify`.")));
     }
     return findings;
   }
@@ -96,7 +134,9 @@ public final class LedgerChecks {
         .fix(
             new Remedy.Action(
                 "Something else changed these rows. Find out who writes to the target, then load"
-                    + " the file again: `landfall migrate --reload " + account.sourceKey() + "`."));
+                    + " the file again: `landfall migrate --reload "
+                    + account.sourceKey()
+                    + "`."));
   }
 
   static List<Finding> rejects(Connection connection, long tolerated) throws SQLException {

@@ -18,9 +18,12 @@ public final class ReadyFindings {
   public static final FindingKind PROPERTY_DIFFERS =
       new FindingKind("LF-RDY-006", Severity.HIGH, "property differs from the baseline");
   public static final FindingKind BASELINE_CHANGED =
-      new FindingKind("LF-RDY-007", Severity.BLOCK, "plan or baseline changed since the migration began");
+      new FindingKind(
+          "LF-RDY-007", Severity.BLOCK, "plan or baseline changed since the migration began");
   public static final FindingKind PARKED =
       new FindingKind("LF-PRK-001", Severity.BLOCK, "parked object is not back");
+  public static final FindingKind BUILD_FAILED =
+      new FindingKind("LF-BLD-001", Severity.BLOCK, "build step failed");
   public static final FindingKind INVALID_INDEX =
       new FindingKind("LF-IDX-001", Severity.BLOCK, "index is not valid");
   public static final FindingKind NOT_VALIDATED =

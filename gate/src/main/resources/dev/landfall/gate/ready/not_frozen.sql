@@ -1,6 +1,6 @@
 with recursive loaded (oid) as (
     select c.oid
-    from pg_catalog.unnest(?::text[], ?::text[]) as wanted (schema_name, table_name)
+    from unnest(?::text[], ?::text[]) as wanted (schema_name, table_name)
     join pg_catalog.pg_namespace n on n.nspname = wanted.schema_name
     join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = wanted.table_name
     union

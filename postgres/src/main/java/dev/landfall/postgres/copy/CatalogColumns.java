@@ -3,12 +3,8 @@ package dev.landfall.postgres.copy;
 import dev.landfall.findings.ErrorCode;
 import dev.landfall.findings.LandfallException;
 import dev.landfall.postgres.RelationName;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.landfall.postgres.query.Query;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,8 +15,6 @@ import java.util.Optional;
 
 /** Reads a table's columns and base types from the catalog. */
 final class CatalogColumns {
-  private static final String COLUMNS = resource("columns.sql");
-
   private CatalogColumns() {}
 
   private record Found(String declared, boolean generated, Optional<CopyColumn> column) {}
@@ -56,23 +50,20 @@ final class CatalogColumns {
   private static Map<String, Found> find(Connection connection, RelationName relation)
       throws SQLException {
     var found = new HashMap<String, Found>();
-    try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
-      statement.setString(1, relation.schema());
-      statement.setString(2, relation.name());
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          String name = rows.getString("name");
-          boolean notNull = rows.getBoolean("not_null");
-          found.put(
-              name,
-              new Found(
-                  rows.getString("declared"),
-                  rows.getBoolean("generated"),
-                  type(rows).map(type -> new CopyColumn(name, type, notNull))));
-        }
-      }
-    }
+    Query.of(connection, CatalogColumns.class, "columns")
+        .with(relation.schema())
+        .with(relation.name())
+        .list(row -> found.put(row.getString("name"), column(row)));
     return found;
+  }
+
+  private static Found column(ResultSet row) throws SQLException {
+    String name = row.getString("name");
+    boolean notNull = row.getBoolean("not_null");
+    return new Found(
+        row.getString("declared"),
+        row.getBoolean("generated"),
+        type(row).map(type -> new CopyColumn(name, type, notNull)));
   }
 
   private static Optional<ColumnType> type(ResultSet row) throws SQLException {
@@ -125,16 +116,5 @@ final class CatalogColumns {
       case "jsonb" -> Optional.of(PostgresType.JSONB);
       default -> Optional.empty();
     };
-  }
-
-  private static String resource(String name) {
-    try (InputStream stream = CatalogColumns.class.getResourceAsStream(name)) {
-      if (stream == null) {
-        throw new IllegalStateException("missing resource " + name);
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

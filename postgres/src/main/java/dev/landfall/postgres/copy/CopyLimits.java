@@ -44,8 +44,11 @@ public final class CopyLimits {
    */
   public static final int NUMERIC_FRACTION_DIGITS = 16_383;
 
-  /** The deepest nesting of arrays and objects in JSON that is read. */
-  public static final int JSON_DEPTH = 1_000;
+  /**
+   * The deepest nesting of arrays and objects in JSON. The server's own limit is its stack: with
+   * the default max_stack_depth of 2 MB it lies between 10,000 and 20,000 levels (15 and 18).
+   */
+  public static final int JSON_DEPTH = 10_000;
 
   /** The most columns of a table (MaxHeapAttributeNumber; manual, "PostgreSQL Limits"). */
   public static final int COLUMNS = 1_600;

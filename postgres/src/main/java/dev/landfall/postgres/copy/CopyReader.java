@@ -2,6 +2,7 @@ package dev.landfall.postgres.copy;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.landfall.postgres.connect.SqlStates;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -21,8 +22,8 @@ public final class CopyReader {
   }
 
   /**
-   * Reads the rows that the filter lets pass. When the consumer throws, the COPY is cancelled, and
-   * the transaction, if there is one, aborted.
+   * Reads the rows that the filter lets pass. When the consumer throws, the COPY is cancelled; the
+   * connection stays usable, its transaction, if there is one, may be aborted.
    *
    * @return how many rows there were
    */
@@ -30,12 +31,31 @@ public final class CopyReader {
     String statement =
         "copy (select %s from %s where %s) to stdout (format binary)"
             .formatted(table.columnList(), table.relation().quoted(), filter.condition());
-    CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(statement);
+    PGConnection session = connection.unwrap(PGConnection.class);
+    CopyOut copy = session.getCopyAPI().copyOut(statement);
     try {
       return read(copy, consumer);
-    } finally {
+    } catch (SQLException | RuntimeException e) {
       if (copy.isActive()) {
-        copy.cancelCopy();
+        end(session, copy, e);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Cancels the COPY and reads what is still on its way: pgjdbc's own cancelCopy leaves that in the
+   * stream, where it mixes with the answers to later statements.
+   */
+  private static void end(PGConnection session, CopyOut copy, Exception reason) {
+    try {
+      session.cancelQuery();
+      while (copy.readFromCopy() != null) {
+        // What was sent before the server noticed.
+      }
+    } catch (SQLException e) {
+      if (!SqlStates.QUERY_CANCELED.equals(e.getSQLState())) {
+        reason.addSuppressed(e);
       }
     }
   }

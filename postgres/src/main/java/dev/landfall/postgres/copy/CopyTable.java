@@ -43,15 +43,11 @@ public record CopyTable(RelationName relation, List<CopyColumn> columns) {
 
   /** The quoted column names, separated by commas. */
   public String columnList() {
-    return columns.stream().map(column -> quote(column.name())).collect(joining(", "));
+    return columns.stream().map(column -> RelationName.quote(column.name())).collect(joining(", "));
   }
 
   /** COPY into this table from the client. */
   String copyInStatement() {
     return "copy %s (%s) from stdin (format binary)".formatted(relation.quoted(), columnList());
-  }
-
-  static String quote(String identifier) {
-    return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 }

@@ -91,6 +91,7 @@ final class JsonHasher {
     Frame frame = frames.get(depth++);
     frame.object = object;
     frame.elements = Hash128.ZERO;
+    frame.entries.clear(); // A text that was broken may have left some.
   }
 
   private void value(HashValue128 hash) {
@@ -120,7 +121,6 @@ final class JsonHasher {
       Hash128 key = hash128(STRINGS.hashCharsTo128Bits(entry.getKey()));
       sum = sum.plus(hash128(hashPair(ENTRIES, key, entry.getValue())));
     }
-    frame.entries.clear();
     value(hashPair(OBJECTS, sum, Hash128.ZERO));
   }
 

@@ -8,10 +8,14 @@ import java.util.Arrays;
  * thread-safe.
  */
 final class JsonNumber {
+  /** The server refuses exponents from here on (INT_MAX / 2). */
+  private static final long EXPONENT_LIMIT = Integer.MAX_VALUE / 2;
+
   private static final int HEADER_BYTES = 1 + Long.BYTES;
 
   private byte[] bytes = new byte[64];
   private int length;
+  private long exponent;
   private long integerDigits;
   private long fractionDigits;
 
@@ -24,14 +28,11 @@ final class JsonNumber {
     return length;
   }
 
-  /** How many digits it has before the point when written without an exponent, at least one. */
-  long integerDigits() {
-    return integerDigits;
-  }
-
-  /** How many digits the server keeps after the point: zeros at the end count. */
-  long fractionDigits() {
-    return fractionDigits;
+  /** Whether a numeric can hold it: zeros after the point count (set_var_from_str, numeric.c). */
+  boolean fitsNumeric() {
+    return Math.abs(exponent) < EXPONENT_LIMIT
+        && integerDigits <= CopyLimits.NUMERIC_INTEGER_DIGITS
+        && fractionDigits <= CopyLimits.NUMERIC_FRACTION_DIGITS;
   }
 
   /** Reads the text of a JSON number. */
@@ -40,7 +41,7 @@ final class JsonNumber {
       bytes = Arrays.copyOf(bytes, text.length() + HEADER_BYTES);
     }
     int exponentStart = exponentStart(text);
-    long exponent = exponentStart < text.length() ? exponent(text, exponentStart + 1) : 0;
+    exponent = exponentStart < text.length() ? exponent(text, exponentStart + 1) : 0;
     long fraction = 0;
     boolean afterPoint = false;
     length = HEADER_BYTES;

@@ -8,8 +8,6 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Parsers of JSON texts, as strict as the server's, within the bounds of {@link CopyLimits}. */
 final class JsonTexts {
-  private static final int NUMBER_LENGTH = 1 << 18;
-
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
@@ -18,7 +16,7 @@ final class JsonTexts {
                   .maxNestingDepth(CopyLimits.JSON_DEPTH)
                   .maxDocumentLength(-1)
                   .maxTokenCount(-1)
-                  .maxNumberLength(NUMBER_LENGTH)
+                  .maxNumberLength(Integer.MAX_VALUE)
                   .maxStringLength(Integer.MAX_VALUE)
                   .maxNameLength(Integer.MAX_VALUE)
                   .build())

@@ -3,6 +3,7 @@ package dev.landfall.postgres.copy;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
+import dev.landfall.postgres.RelationName;
 import java.util.List;
 
 /** Which rows of a table to read. */
@@ -53,7 +54,7 @@ public sealed interface RowFilter {
     public String condition() {
       return values.stream()
           .map(AnyOf::literal)
-          .collect(joining(", ", CopyTable.quote(column) + " in (", ")"));
+          .collect(joining(", ", RelationName.quote(column) + " in (", ")"));
     }
 
     private static String literal(String value) {

@@ -16,7 +16,9 @@ public enum KeptReason {
   REFERENCED,
   /** It is the share of a partition in an object of a table that was not named. */
   PART_OF_UNLISTED_TABLE,
-  /** Triggers behind the constraint were switched off or on by a superuser, which we cannot redo. */
+  /**
+   * Triggers behind the constraint were switched off or on by a superuser, which we cannot redo.
+   */
   INTERNAL_TRIGGERS_CHANGED,
   /** A privilege that was not granted by the owner, or on which such a one depends. */
   GRANTED_BY_OTHER,

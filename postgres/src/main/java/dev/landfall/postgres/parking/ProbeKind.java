@@ -31,7 +31,9 @@ public enum ProbeKind {
    * The privileges that a role (the name; empty is PUBLIC) has from the table's owner on the table,
    * or on the column that the argument names.
    */
-  GRANT;
+  GRANT,
+  /** The same, those that the role may grant to others. */
+  GRANT_OPTION;
 
   /** Whether another value under the same name is another object, and not an unset property. */
   boolean namesObject() {

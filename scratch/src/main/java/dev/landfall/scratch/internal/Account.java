@@ -2,7 +2,6 @@ package dev.landfall.scratch.internal;
 
 import dev.landfall.scratch.ScratchException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -121,7 +120,10 @@ final class Account {
           Files.delete(file);
         }
       } catch (IOException e) {
-        throw new UncheckedIOException("cannot write to the temporary folder", e);
+        throw new ScratchException(
+            "cannot write to the temporary folder: " + e,
+            "Name a writable one with -Djava.io.tmpdir.",
+            e);
       }
     }
   }

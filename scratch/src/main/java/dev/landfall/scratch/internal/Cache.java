@@ -118,7 +118,7 @@ final class Cache {
   private static String version(Path installation) {
     List<String> command =
         List.of(installation.resolve("bin").resolve("postgres").toString(), "--version");
-    Commands.Result result = Commands.run(command, "", VERSION_LIMIT);
+    Command.Result result = Command.run(command, "", VERSION_LIMIT);
     String version = result.output().replaceFirst("^postgres \\(PostgreSQL\\) ", "");
     if (result.exitCode() != 0 || !version.matches("[0-9]+.*")) {
       throw new ScratchException(

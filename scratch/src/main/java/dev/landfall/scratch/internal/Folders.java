@@ -2,8 +2,8 @@ package dev.landfall.scratch.internal;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.landfall.scratch.ScratchException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -69,7 +69,7 @@ final class Folders {
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + folder + ": " + e.getMessage(), e);
+      throw new ScratchException("cannot delete %s: %s".formatted(folder, e), "Delete it.", e);
     }
   }
 

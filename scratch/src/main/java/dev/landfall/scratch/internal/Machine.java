@@ -1,7 +1,7 @@
 package dev.landfall.scratch.internal;
 
+import dev.landfall.scratch.ScratchException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -21,7 +21,7 @@ final class Machine {
     try {
       return IS_LINUX ? Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString() : "";
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the process namespace", e);
+      throw failure(e);
     }
   }
 
@@ -29,7 +29,11 @@ final class Machine {
     try {
       return Files.readString(file).strip();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      throw failure(e);
     }
+  }
+
+  private static ScratchException failure(IOException e) {
+    return new ScratchException("cannot read from /proc: " + e, "See that /proc is mounted.", e);
   }
 }

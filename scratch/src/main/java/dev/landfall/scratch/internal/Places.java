@@ -2,7 +2,6 @@ package dev.landfall.scratch.internal;
 
 import dev.landfall.scratch.ScratchException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -70,7 +69,10 @@ final class Places {
       }
       return folder;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make the folder %s: %s".formatted(folder, e), e);
+      throw new ScratchException(
+          "cannot make the folder %s: %s".formatted(folder, e),
+          "Name a writable one: LANDFALL_CACHE for the cache, -Djava.io.tmpdir for the servers.",
+          e);
     }
   }
 

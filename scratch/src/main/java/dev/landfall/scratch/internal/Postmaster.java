@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -23,84 +22,82 @@ record Postmaster(Cluster cluster, Path log) {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(5);
 
+  /** What the log says of causes that may pass. */
+  private static final List<String> PASSING =
+      List.of(
+          "could not create any TCP/IP sockets",
+          "pre-existing shared memory block",
+          "lock file \"postmaster.pid\" already exists");
+
   /** Lines of postmaster.pid (pidfile.h), counted from 0. */
   private static final int PID_LINE = 0;
 
   private static final int START_LINE = 2;
   private static final int STATUS_LINE = 7;
 
-  /** How far the clock of this process and that of the server may differ in whole seconds. */
-  private static final Duration CLOCK_SLACK = Duration.ofSeconds(2);
+  /** How far the times of a start in postmaster.pid and in the system's list may differ. */
+  private static final Duration CLOCK_SLACK = Duration.ofSeconds(5);
 
   /**
    * Starts it and waits until it takes connections.
    *
-   * @return empty if something else uses its port
+   * @return empty if something else uses its port, or what is left of a killed predecessor still
+   *     has its data
    */
   Optional<ProcessIdentity> start() throws IOException {
     long logged = Files.size(log);
-    Path output = Files.createTempFile("landfall-pg_ctl-", ".out");
-    try {
-      Process control = startControl(output);
-      long deadline = System.nanoTime() + START_LIMIT.toNanos();
-      boolean failed = false;
-      // pg_ctl looks ten times a second; looking ourselves saves half of that on average.
-      while (!failed && System.nanoTime() < deadline) {
-        Optional<ProcessIdentity> ready = ready();
-        if (ready.isPresent()) {
-          return ready;
-        }
-        failed =
-            control.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS) && control.exitValue() != 0;
+    Command control = Command.start(cluster.account().command(startCommand()), "");
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    boolean failed = false;
+    // pg_ctl looks ten times a second; looking ourselves saves half of that on average.
+    while (!failed && System.nanoTime() < deadline) {
+      Optional<ProcessIdentity> ready = ready();
+      if (ready.isPresent()) {
+        return ready;
       }
-      String lines = LogTail.read(log, logged);
-      if (failed && lines.contains("could not create any TCP/IP sockets")) {
-        return Optional.empty();
-      }
-      throw new ScratchException(
-          "PostgreSQL did not start in %s: %s\nThe last lines of its log:\n%s"
-              .formatted(cluster.data(), LogTail.read(output, 0), lines),
-          "The log says why: most often a setting that this version does not know, or memory that"
-              + " the machine does not have.");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ScratchException("interrupted while PostgreSQL started", "Start it again.", e);
-    } finally {
-      Files.deleteIfExists(output);
+      failed = control.waitFor(POLL) && control.exitCode() != 0;
     }
+    String lines = LogTail.read(log, logged);
+    if (failed && PASSING.stream().anyMatch(lines::contains)) {
+      return Optional.empty();
+    }
+    throw new ScratchException(
+        "PostgreSQL did not start in %s: %s%nThe last lines of its log:%n%s"
+            .formatted(cluster.data(), control.output(), lines),
+        "The log says why: most often a setting that this version does not know, or memory that"
+            + " the machine does not have.");
   }
 
-  private Process startControl(Path output) throws IOException {
-    List<String> command =
-        List.of(
-            cluster.installation().program("pg_ctl"),
-            "start",
-            "-w",
-            "-s",
-            "-t",
-            Long.toString(START_LIMIT.toSeconds()),
-            "-D",
-            cluster.data().toString(),
-            "-l",
-            log.toString());
-    return Commands.builder(cluster.account().command(command))
-        .redirectOutput(output.toFile())
-        .redirectInput(Path.of("/dev/null").toFile())
-        .start();
+  private List<String> startCommand() {
+    return List.of(
+        cluster.installation().program("pg_ctl"),
+        "start",
+        "-w",
+        "-s",
+        "-t",
+        Long.toString(START_LIMIT.toSeconds()),
+        "-D",
+        cluster.data().toString(),
+        "-l",
+        log.toString());
   }
 
   /**
-   * The process that the data directory names, if it lives and was started since then: for a server
-   * whose owner was killed before it could write down which process it is.
+   * The process that the data directory names, if it lives: for a server whose owner was killed
+   * before it could write down which process it is. The file outlives a killed server and its id
+   * may be given to any other process, so the time of the start must be that of the process too.
    */
-  Optional<ProcessIdentity> processSince(Instant earliest) {
+  Optional<ProcessIdentity> process() {
     List<String> lines = pidFile();
     if (lines.size() <= START_LINE) {
       return Optional.empty();
     }
     try {
-      Instant started = Instant.ofEpochSecond(Long.parseLong(lines.get(START_LINE).strip()));
-      return started.isBefore(earliest.minus(CLOCK_SLACK)) ? Optional.empty() : identity(lines);
+      Instant written = Instant.ofEpochSecond(Long.parseLong(lines.get(START_LINE).strip()));
+      return ProcessHandle.of(Long.parseLong(lines.get(PID_LINE).strip()))
+          .flatMap(process -> process.info().startInstant())
+          .filter(start -> Duration.between(start, written).abs().compareTo(CLOCK_SLACK) <= 0)
+          .flatMap(start -> identity(lines));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
@@ -130,12 +127,19 @@ record Postmaster(Cluster cluster, Path log) {
 
   /** By pg_ctl, since Java can only send TERM, which waits for all clients to leave, and KILL. */
   private void signal(String name, ProcessIdentity server) {
-    List<String> command =
-        List.of(
-            cluster.installation().program("pg_ctl"), "kill", name, Long.toString(server.pid()));
-    if (server.isAlive()) {
+    String program = cluster.installation().program("pg_ctl");
+    if (!server.isAlive()) {
+      return;
+    }
+    if (Files.isExecutable(Path.of(program))) {
       // If it fails, the process has just ended or is still there, and the caller looks at that.
-      Commands.run(cluster.account().command(command), "", STOP_LIMIT);
+      Command.run(
+          cluster.account().command(List.of(program, "kill", name, Long.toString(server.pid()))),
+          "",
+          STOP_LIMIT);
+    } else {
+      // Somebody emptied the cache: KILL it, and its children see that and end.
+      ProcessHandle.of(server.pid()).ifPresent(ProcessHandle::destroyForcibly);
     }
   }
 

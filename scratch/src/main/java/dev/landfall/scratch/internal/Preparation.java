@@ -85,31 +85,25 @@ record Preparation(
   }
 
   private RegistryEntry orUndo(FolderLock.Work<RegistryEntry> work) {
-    boolean done = false;
     try {
-      RegistryEntry result = work.run();
-      done = true;
-      return result;
+      return work.run();
     } catch (IOException e) {
-      throw new ScratchException(
-          "cannot make a scratch server in %s: %s".formatted(entry.folder(), e),
-          "See that the folder is writable and its disk has room. " + NAME_ANOTHER,
-          e);
-    } finally {
-      if (!done) {
-        undo();
-      }
+      throw undone(
+          new ScratchException(
+              "cannot make a scratch server in %s: %s".formatted(entry.folder(), e),
+              "See that the folder is writable and its disk has room. " + NAME_ANOTHER,
+              e));
+    } catch (ScratchException e) {
+      throw undone(e);
     }
   }
 
-  private void undo() {
+  private ScratchException undone(ScratchException cause) {
     try {
-      entry.livingServer().ifPresent(entry.postmaster()::stopImmediately);
-      Folders.delete(entry.folder());
-      registry.remove(entry);
-    } catch (IOException e) {
-      throw new ScratchException(
-          "cannot delete %s: %s".formatted(entry.folder(), e), "Delete it.", e);
+      registry.discard(entry);
+    } catch (ScratchException e) {
+      cause.addSuppressed(e);
     }
+    return cause;
   }
 }

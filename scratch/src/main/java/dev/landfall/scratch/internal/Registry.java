@@ -1,14 +1,16 @@
 package dev.landfall.scratch.internal;
 
+import dev.landfall.scratch.ScratchException;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +33,11 @@ final class Registry {
   /** Has the version of the format, so that another version's entries are left alone. */
   private static final String SUFFIX = ".server-1";
 
+  private static final String UNFINISHED = ".tmp";
+
   private final Path folder;
 
-  private Registry(Path folder) {
+  Registry(Path folder) {
     this.folder = folder;
   }
 
@@ -41,15 +46,27 @@ final class Registry {
   }
 
   void put(RegistryEntry entry) throws IOException {
-    Path partial = folder.resolve(entry.id() + "." + System.nanoTime() + ".tmp");
+    Path partial = folder.resolve(entry.id() + "." + System.nanoTime() + UNFINISHED);
     try (Writer writer = Files.newBufferedWriter(partial)) {
       entry.toProperties().store(writer, null);
     }
     Files.move(partial, file(entry), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  void remove(RegistryEntry entry) throws IOException {
-    Files.deleteIfExists(file(entry));
+  /** Stops the server, deletes its data, then its entry; also when this thread is interrupted. */
+  void discard(RegistryEntry entry) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      entry.livingServer().ifPresent(entry.postmaster()::stopImmediately);
+      Folders.delete(entry.folder());
+      Files.deleteIfExists(file(entry));
+    } catch (IOException e) {
+      throw failure(file(entry), e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** The entries of servers that this process could judge and stop. */
@@ -60,7 +77,7 @@ final class Registry {
         read(file).filter(entry -> !entry.isElsewhere()).ifPresent(entries::add);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + folder, e);
+      throw failure(folder, e);
     }
     return entries;
   }
@@ -79,15 +96,44 @@ final class Registry {
           () -> {
             List<RegistryEntry> chosen = entries().stream().filter(choice).toList();
             List<T> stopped = chosen.stream().map(description).toList();
-            for (RegistryEntry entry : chosen) {
-              entry.livingServer().ifPresent(entry.postmaster()::stopImmediately);
-              Folders.delete(entry.folder());
-              remove(entry);
-            }
+            stopAll(chosen);
+            deleteUnfinished();
             return stopped;
           });
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot change " + folder, e);
+      throw failure(folder, e);
+    }
+  }
+
+  /** One that can't be stopped does not keep the others from it. */
+  private void stopAll(List<RegistryEntry> entries) {
+    @Nullable RuntimeException failure = null;
+    for (RegistryEntry entry : entries) {
+      try {
+        discard(entry);
+      } catch (ScratchException e) {
+        failure =
+            new ScratchException(
+                "cannot stop and delete the abandoned server in %s: %s"
+                    .formatted(entry.folder(), e.getMessage()),
+                "End its processes and delete the folder.",
+                failure == null ? e : failure);
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** What processes that were killed while they wrote left here; writing takes no hour. */
+  private void deleteUnfinished() throws IOException {
+    Instant old = Instant.now().minus(Duration.ofHours(1));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + UNFINISHED)) {
+      for (Path file : files) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+          Files.deleteIfExists(file);
+        }
+      }
     }
   }
 
@@ -102,6 +148,13 @@ final class Registry {
       LOGGER.warn("not the entry of a scratch server, left alone: {}: {}", file, e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static ScratchException failure(Path path, IOException e) {
+    return new ScratchException(
+        "cannot use the registry of scratch servers, %s: %s".formatted(path, e),
+        "See that the temporary folder is writable and has room.",
+        e);
   }
 
   private Path file(RegistryEntry entry) {

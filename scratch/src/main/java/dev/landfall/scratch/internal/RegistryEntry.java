@@ -105,9 +105,7 @@ record RegistryEntry(
     if (!boot.equals(Machine.boot())) {
       return Optional.empty();
     }
-    return server.isPresent()
-        ? server.filter(ProcessIdentity::isAlive)
-        : postmaster().processSince(startedAt);
+    return server.filter(ProcessIdentity::isAlive).or(() -> postmaster().process());
   }
 
   Properties toProperties() {

@@ -3,7 +3,6 @@ package dev.landfall.scratch.internal;
 import dev.landfall.scratch.ScratchException;
 import dev.landfall.scratch.ScratchOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +36,7 @@ public final class RunningServer implements AutoCloseable {
 
   /** Stops what is abandoned and starts a server. */
   public static RunningServer start(ScratchOptions options) {
-    Sweeper.stopAbandoned();
+    sweep();
     Registry registry = Registry.open();
     Preparation prepared = Preparation.of(options, registry);
     RunningServer server =
@@ -48,6 +47,15 @@ public final class RunningServer implements AutoCloseable {
             prepared.startOnFreePort());
     AtExit.add(server);
     return server;
+  }
+
+  /** What another process left and can't be removed is a nuisance, no reason not to start. */
+  private static void sweep() {
+    try {
+      Sweeper.stopAbandoned();
+    } catch (ScratchException e) {
+      LOGGER.warn("{} {}", e.getMessage(), e.remedy());
+    }
   }
 
   public Installation installation() {
@@ -91,11 +99,17 @@ public final class RunningServer implements AutoCloseable {
         LockSupport.parkNanos(RESTART_PAUSE_NANOS);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot restart the server in " + entry.folder(), e);
+      throw new ScratchException(
+          "cannot restart the server in %s: %s".formatted(entry.folder(), e),
+          "See that the folder is still there.",
+          e);
     }
     throw new ScratchException(
-        "port %d of 127.0.0.1 was taken while the server was down".formatted(entry.port()),
-        "See what uses it, or start a new server.");
+        "the server on port %d of 127.0.0.1 could not be started again: its port, or its data, is"
+                .formatted(entry.port())
+            + " still in use; its log is "
+            + postmaster.log(),
+        "See what uses the port, or start a new server.");
   }
 
   /** From now on neither {@link #close} nor the end of this JVM stops it. */
@@ -105,31 +119,20 @@ public final class RunningServer implements AutoCloseable {
       entry = entry.keep();
       registry.put(entry);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot mark the server in the registry", e);
+      throw new ScratchException(
+          "cannot mark the server as kept: " + e, "See that the temporary folder is writable.", e);
     }
   }
 
-  /** Stops it and deletes its data, unless it is kept; also when this thread is interrupted. */
+  /** Stops it and deletes its data, unless it is kept. */
   @Override
   public synchronized void close() {
-    if (closed) {
-      return;
-    }
-    boolean interrupted = Thread.interrupted();
-    try {
+    if (!closed) {
       if (!entry.kept()) {
-        entry.livingServer().ifPresent(postmaster::stopImmediately);
-        Folders.delete(entry.folder());
-        registry.remove(entry);
+        registry.discard(entry);
       }
       closed = true;
       AtExit.remove(this);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove the server from the registry", e);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

@@ -63,7 +63,8 @@ public final class IdentityReader {
               inode(real),
               wal(wal, walAttributes),
               journal(sidecar(real, "-journal")));
-      return new SourceState(file, real, identity, start, walAttributes != null);
+      return new SourceState(
+          file, real, identity, start, walAttributes != null, foreignJournal(real));
     } catch (IOException e) {
       throw Failures.of(file, e);
     }
@@ -141,8 +142,21 @@ public final class IdentityReader {
     return attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
   }
 
+  private static boolean foreignJournal(Path real) throws IOException {
+    Path journal = sidecar(real, "-journal");
+    if (!hasUnixAttributes(real) || attributes(journal) == null) {
+      return false;
+    }
+    return !Files.readAttributes(real, "unix:uid,gid")
+        .equals(Files.readAttributes(journal, "unix:uid,gid"));
+  }
+
+  private static boolean hasUnixAttributes(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("unix");
+  }
+
   private static OptionalLong inode(Path file) throws IOException {
-    if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+    if (!hasUnixAttributes(file)) {
       return OptionalLong.empty();
     }
     return Files.getAttribute(file, "unix:ino") instanceof Number number

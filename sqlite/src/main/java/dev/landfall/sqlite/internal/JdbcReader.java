@@ -5,6 +5,7 @@ import dev.landfall.sqlite.FileIdentity;
 import dev.landfall.sqlite.RowCursor;
 import dev.landfall.sqlite.SqliteColumn;
 import dev.landfall.sqlite.SqliteException;
+import dev.landfall.sqlite.SqliteIndex;
 import dev.landfall.sqlite.SqliteOptions;
 import dev.landfall.sqlite.SqliteSchema;
 import dev.landfall.sqlite.SqliteTable;
@@ -110,8 +111,8 @@ public final class JdbcReader implements DatabaseReader {
       // Qualified, because SQLite takes a bare quoted name that it does not know for a string.
       sql.append(", t.").append(Names.quote(column.name()));
     }
-    // Not an index: the order is that of the table's own b-tree.
-    sql.append(" from main.").append(Names.quote(table.name())).append(" as t not indexed");
+    sql.append(" from main.").append(Names.quote(table.name())).append(" as t ");
+    sql.append(inOwnOrder(table));
     try {
       PreparedStatement statement = source.connection().prepareStatement(sql.toString());
       JdbcRowCursor cursor = new JdbcRowCursor(this, statement, columns.size(), rowid.isPresent());
@@ -172,6 +173,24 @@ public final class JdbcReader implements DatabaseReader {
     if (closed) {
       throw new IllegalStateException("closed: " + state.file());
     }
+  }
+
+  /**
+   * Keeps SQLite from reading an index that has all the columns, so that the order is that of the
+   * table's own b-tree. Without a rowid that is the key's index, and NOT INDEXED would mean
+   * nothing.
+   */
+  private static String inOwnOrder(SqliteTable table) {
+    return switch (table.kind()) {
+      case ROWID -> "not indexed";
+      case WITHOUT_ROWID ->
+          table.indexes().stream()
+              .filter(index -> index.origin() == SqliteIndex.Origin.PRIMARY_KEY)
+              .findFirst()
+              .map(index -> "indexed by " + Names.quote(index.name()))
+              .orElseThrow(
+                  () -> new IllegalArgumentException(table.name() + " has no primary key"));
+    };
   }
 
   /** An expression for the rowid, where a name for it is left: columns may have taken all three. */

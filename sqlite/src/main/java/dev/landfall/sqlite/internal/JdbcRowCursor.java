@@ -155,8 +155,8 @@ final class JdbcRowCursor implements RowCursor {
     reader.closed(this);
     try {
       statement.close();
-    } catch (SQLException e) {
-      throw reader.failure(e);
+    } catch (SQLException _) {
+      // The statement is gone. SQLite only repeats the error of the last step, which next() threw.
     }
   }
 

@@ -4,6 +4,7 @@ import dev.landfall.sqlite.FileIdentity;
 import dev.landfall.sqlite.SqliteException;
 import dev.landfall.sqlite.SqliteOptions;
 import dev.landfall.sqlite.WalIdentity;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,9 @@ final class PrivateCopy implements AutoCloseable {
       }
       return Optional.empty();
     } catch (IOException e) {
+      if (e instanceof FileNotFoundException && !SourceOpener.unchanged(source)) {
+        return Optional.empty(); // Its log or journal is gone: the transaction has ended.
+      }
       throw new SqliteException.IoFailure(
           source.file(),
           "its private copy in " + options.privateCopyFolder() + " failed: " + e,

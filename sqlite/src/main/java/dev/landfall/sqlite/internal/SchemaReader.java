@@ -35,8 +35,6 @@ final class SchemaReader {
       int primaryKeyPosition,
       int hidden) {}
 
-  private record KeyRow(int id, Optional<String> column, boolean descending, String collation) {}
-
   private record ForeignKeyRow(
       int id,
       String parent,
@@ -53,7 +51,7 @@ final class SchemaReader {
   SqliteSchema read() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       Map<String, List<ColumnRow>> columns = columns(statement);
-      Map<String, List<SqliteIndex>> indexes = indexes(statement);
+      Map<String, List<SqliteIndex>> indexes = IndexReader.read(statement);
       Map<String, List<ForeignKeyRow>> foreignKeys = foreignKeys(statement);
       List<SqliteTable> tables = new ArrayList<>();
       for (TableRow table : tables(statement)) {
@@ -185,61 +183,6 @@ final class SchemaReader {
       }
     }
     return columns;
-  }
-
-  private static Map<String, List<SqliteIndex>> indexes(Statement statement) throws SQLException {
-    Map<String, List<KeyRow>> keys = new HashMap<>();
-    try (ResultSet rows = statement.executeQuery(Queries.INDEX_KEYS)) {
-      while (rows.next()) {
-        keys.computeIfAbsent(rows.getString(1), _ -> new ArrayList<>())
-            .add(
-                new KeyRow(
-                    rows.getInt(2),
-                    Optional.ofNullable(rows.getString(3)),
-                    rows.getInt(4) != 0,
-                    rows.getString(5)));
-      }
-    }
-    Map<String, List<SqliteIndex>> indexes = new HashMap<>();
-    try (ResultSet rows = statement.executeQuery(Queries.INDEXES)) {
-      while (rows.next()) {
-        SqliteIndex.Origin origin =
-            switch (rows.getString(4)) {
-              case "pk" -> SqliteIndex.Origin.PRIMARY_KEY;
-              case "u" -> SqliteIndex.Origin.UNIQUE_CONSTRAINT;
-              default -> SqliteIndex.Origin.CREATE_INDEX;
-            };
-        indexes
-            .computeIfAbsent(rows.getString(1), _ -> new ArrayList<>())
-            .add(
-                index(
-                    rows.getString(2),
-                    origin,
-                    rows.getInt(3) != 0,
-                    keys.getOrDefault(rows.getString(2), List.of()),
-                    Optional.ofNullable(rows.getString(6))));
-      }
-    }
-    return indexes;
-  }
-
-  private static SqliteIndex index(
-      String name,
-      SqliteIndex.Origin origin,
-      boolean unique,
-      List<KeyRow> rows,
-      Optional<String> sql) {
-    IndexSql parsed = sql.map(IndexSql::parse).orElse(new IndexSql(List.of(), Optional.empty()));
-    List<SqliteIndex.Key> keys = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      KeyRow row = rows.get(i);
-      Optional<String> expression =
-          row.column().isPresent() || i >= parsed.keys().size()
-              ? Optional.empty()
-              : Optional.of(parsed.keys().get(i));
-      keys.add(new SqliteIndex.Key(row.column(), expression, row.descending(), row.collation()));
-    }
-    return new SqliteIndex(name, origin, unique, keys, parsed.predicate(), sql);
   }
 
   private static Map<String, List<ForeignKeyRow>> foreignKeys(Statement statement)

@@ -60,7 +60,8 @@ final class SourceOpener {
     return state.identity().equals(FileIdentity.of(state.file()));
   }
 
-  private static @Nullable SourceConnection tryOpen(SourceState state, SqliteOptions options) {
+  /** Nothing, where the source is not as it was found, or changed meanwhile. */
+  static @Nullable SourceConnection tryOpen(SourceState state, SqliteOptions options) {
     try {
       SourceConnection connection = connect(state, options);
       if (connection == null) {
@@ -95,8 +96,8 @@ final class SourceOpener {
     FileHeader header = HeaderCheck.check(state);
     boolean journal = identity.journal().isPresent();
     // SQLite uses a log that exists, even an empty one, whatever the header says.
-    boolean unexpectedLog = state.walExists() && !header.walMode();
-    if (identity.wal().isPresent() || journal || unexpectedLog) {
+    boolean wouldWrite = (state.walExists() && !header.walMode()) || state.foreignJournal();
+    if (identity.wal().isPresent() || journal || wouldWrite) {
       Optional<PrivateCopy> copy = PrivateCopy.tryCopy(state, options);
       return copy.isPresent() ? SourceConnection.copied(copy.get(), journal, options) : null;
     }

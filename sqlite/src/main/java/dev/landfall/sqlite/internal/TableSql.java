@@ -88,7 +88,7 @@ final class TableSql {
   private void columnPart(String columnName, List<Token> item, int i, Token next) {
     Token token = item.get(i);
     if (token.isWord("collate")) {
-      collations.put(columnName, Names.fold(SqlTokens.name(next)).toUpperCase(Locale.ROOT));
+      collations.put(columnName, SqlTokens.name(next).toUpperCase(Locale.ROOT));
     } else if (token.isWord("as") && next.isSymbol('(')) {
       generated.put(columnName, inner(item, i + 1));
     }

@@ -1,5 +1,6 @@
 -- What depends on these constraints, indexes and triggers without being a part of them.
 select
+  wanted.catalog as catalog,
   wanted.oid as oid,
   case
     when depend.classid = 'pg_catalog.pg_constraint'::pg_catalog.regclass
@@ -9,7 +10,7 @@ select
   pg_catalog.pg_describe_object(depend.classid, depend.objid, depend.objsubid) as dependent
 from unnest(?::text[], ?::bigint[]) as wanted (catalog, oid)
 join pg_catalog.pg_depend as depend
-  on depend.refclassid = wanted.catalog::pg_catalog.regclass
+  on depend.refclassid = ('pg_catalog.' || wanted.catalog)::pg_catalog.regclass
   and depend.refobjid = wanted.oid::oid
 where depend.deptype in ('n', 'a')
-order by wanted.oid, dependent
+order by wanted.catalog, wanted.oid, dependent

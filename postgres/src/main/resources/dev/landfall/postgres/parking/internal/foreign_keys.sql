@@ -38,7 +38,7 @@ select
   referenced.relname as referenced_relation_name,
   referenced.relkind = 'p' as referenced_partitioned,
   pg_catalog.pg_get_constraintdef(con.oid) as definition,
-  con.condeferrable as deferrable,
+  con.condeferrable and con.confdeltype <> 'r' and con.confupdtype <> 'r' as deferrable,
   con.convalidated as validated,
   coalesce((pg_catalog.to_jsonb(con) ->> 'conenforced')::boolean, true) as enforced,
   pg_catalog.obj_description(con.oid, 'pg_constraint') as comment,
