@@ -96,7 +96,7 @@ public final class ConnectFailure {
               .formatted(target.tls().mode(), deepest()),
           "Check sslmode and sslrootcert against the server's certificate.");
     }
-    if (find(SocketTimeoutException.class).isPresent()) {
+    if (find(SocketTimeoutException.class).isPresent() || isLoginTimeout()) {
       return unreachable(
           "did not answer in time", "Check the address, firewalls, and connect_timeout.");
     }
@@ -106,15 +106,25 @@ public final class ConnectFailure {
           "refused the connection: nothing listens there, or a firewall is between",
           "Check host and port, and that the server is running and listens there.");
     }
-    if (target.password().isEmpty() && message(cause).contains("password")) {
-      return refused("asks for a password and none was given", passwordAdvice());
-    }
-    if (message(cause).contains("does not support SSL")) {
+    if (isRejected() && target.tls().required() && message(cause).contains("SSL")) {
       return refused(
           "does not offer TLS, which sslmode " + target.tls().mode() + " asks for",
           "Turn ssl on in the server, or say sslmode=prefer if the network is trusted.");
     }
+    if (isRejected() && target.password().isEmpty()) {
+      return refused("asks for a password and none was given", passwordAdvice());
+    }
     return unreachable("cannot be connected to: " + message(cause), "Check that psql connects.");
+  }
+
+  /** pgjdbc's own timer, not the socket's, ran out. */
+  private boolean isLoginTimeout() {
+    return SqlStates.of(cause).equals(SqlStates.UNABLE_TO_CONNECT) && cause.getCause() == null;
+  }
+
+  /** pgjdbc itself gave up, before or at the login. */
+  private boolean isRejected() {
+    return SqlStates.of(cause).equals(SqlStates.CONNECTION_REJECTED);
   }
 
   private String authorizationAdvice() {
