@@ -13,6 +13,9 @@ import javax.net.ssl.SSLException;
 
 /** Says why a connection could not be made, and what to do. */
 public final class ConnectFailure {
+  /** The class that pgjdbc names, in any language, when the certificate is for another host. */
+  private static final String HOST_CHECK = "HostnameVerifier";
+
   private static final int MAX_CAUSES = 16;
 
   private final SQLException cause;
@@ -89,6 +92,11 @@ public final class ConnectFailure {
   private LandfallException byCause() {
     if (find(UnknownHostException.class).isPresent()) {
       return unreachable("cannot be found: the host name is unknown", "Correct the host.");
+    }
+    if (message(cause).contains(HOST_CHECK)) {
+      return refused(
+          "has a certificate for another host name",
+          "Use the name that the certificate is for, or sslmode=verify-ca.");
     }
     if (find(SSLException.class).isPresent()) {
       return refused(

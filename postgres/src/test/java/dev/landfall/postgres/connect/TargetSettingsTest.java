@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,7 +132,9 @@ class TargetSettingsTest {
         "host=db connect_timeout=soon | connect_timeout | connect_timeout=10",
         "host=db target_session_attrs=standby | standby | read-write",
         "host=db sslrootcert=system sslmode=require | too weak | verify-full",
-        "hostaddr=127.0.0.1 host=db sslmode=verify-full | hostaddr | host alone",
+        "host=db sslmode=verify-ca | root.crt does not exist | sslrootcert=system",
+        "host=db sslmode=verify-full sslrootcert=/none | /none does not exist | sslrootcert",
+        "hostaddr=127.0.0.1 host=db sslmode=verify-full sslrootcert=system | hostaddr | host alone",
         "jdbc:postgresql://db/c | JDBC | postgresql://user@host:5432/database",
         "service=nowhere | service \"nowhere\" | PGSERVICEFILE",
       })
@@ -270,7 +275,8 @@ class TargetSettingsTest {
   }
 
   @Test
-  void aKeyInAFormThatJavaCannotReadIsNamedWithTheCommandThatConvertsIt() throws IOException {
+  void aKeyInAFormThatJavaCannotReadIsNamedWithTheCommandThatConvertsIt()
+      throws IOException, NoSuchAlgorithmException {
     Path certificate = Files.writeString(home.resolve("c.crt"), "");
     Path key = home.resolve("c.key");
     String text = "sslcert=%s sslkey=%s".formatted(certificate, key);
@@ -279,7 +285,17 @@ class TargetSettingsTest {
       Files.writeString(key, "-----BEGIN " + kind + " PRIVATE KEY-----\n");
       assertThat(refused(text).remedy()).contains("openssl pkcs8 -topk8 -nocrypt -in " + key);
     }
-    Files.writeString(key, "-----BEGIN PRIVATE KEY-----\n");
-    assertThat(resolve(text).tls().key()).hasValue(key.toString());
+    Files.writeString(key, "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+    assertThat(refused(text)).hasMessageContaining("is damaged");
+    for (String algorithm : List.of("RSA", "EC", "EdDSA")) {
+      byte[] encoded =
+          KeyPairGenerator.getInstance(algorithm).generateKeyPair().getPrivate().getEncoded();
+      Files.writeString(
+          key,
+          "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+              .formatted(Base64.getMimeEncoder().encodeToString(encoded)));
+      assertThat(resolve(text).tls().key()).hasValue(key.toString());
+      assertThat(resolve(text).tls().keyAlgorithm()).hasValue(algorithm);
+    }
   }
 }
