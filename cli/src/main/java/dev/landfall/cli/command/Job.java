@@ -1,0 +1,84 @@
+package dev.landfall.cli.command;
+
+import dev.landfall.cli.Main;
+import dev.landfall.cli.progress.Progress;
+import dev.landfall.migration.config.MigrationConfig;
+import dev.landfall.migration.pipeline.MigrationEnvironment;
+import dev.landfall.migration.progress.ProgressListener;
+import dev.landfall.migration.progress.Stop;
+import dev.landfall.postgres.connect.Target;
+import dev.landfall.postgres.connect.TargetSettings;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+
+/**
+ * What one command works with: configuration, target, progress on standard error, and Ctrl-C, which
+ * asks for a stop and waits for it.
+ */
+public final class Job implements AutoCloseable {
+  private final MigrationEnvironment environment;
+  private final InterruptHook hook;
+  private final Progress progress;
+
+  private Job(MigrationEnvironment environment, InterruptHook hook, Progress progress) {
+    this.environment = environment;
+    this.hook = hook;
+    this.progress = progress;
+  }
+
+  /** A job on the configuration's target. */
+  static Job of(MigrationConfig config, PrintWriter err) {
+    TargetSettings settings =
+        TargetSettings.resolve(
+            config.target(), System.getenv(), Path.of(System.getProperty("user.home")));
+    settings.notes().forEach(note -> err.println("note: " + note));
+    return of(config, settings, Progress.on(err), new Stop());
+  }
+
+  /** A job on a given target. */
+  public static Job of(
+      MigrationConfig config, TargetSettings settings, Progress progress, Stop stop) {
+    return of(config, settings, progress, progress, stop);
+  }
+
+  /** A job whose progress somebody else hears too. */
+  public static Job of(
+      MigrationConfig config,
+      TargetSettings settings,
+      Progress progress,
+      ProgressListener listener,
+      Stop stop) {
+    MigrationEnvironment environment =
+        new MigrationEnvironment(
+            config, Target.of(settings), listener, stop, Main.version(), client());
+    return new Job(environment, InterruptHook.install(stop, progress), progress);
+  }
+
+  public MigrationEnvironment environment() {
+    return environment;
+  }
+
+  private static String client() {
+    String user = System.getProperty("user.name");
+    try {
+      return "%s@%s, process %d"
+          .formatted(user, InetAddress.getLocalHost().getHostName(), ProcessHandle.current().pid());
+    } catch (UnknownHostException e) {
+      return "%s, process %d".formatted(user, ProcessHandle.current().pid());
+    }
+  }
+
+  /** The work is done: what is printed from now on is not progress. */
+  public void finish() {
+    progress.close();
+  }
+
+  @Override
+  public void close() {
+    progress.close();
+    environment.target().close();
+    hook.remove();
+  }
+}
