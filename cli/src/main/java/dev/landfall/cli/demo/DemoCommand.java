@@ -1,7 +1,6 @@
 package dev.landfall.cli.demo;
 
 import dev.landfall.cli.command.OutputOptions;
-import dev.landfall.cli.progress.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.OptionalInt;
@@ -74,7 +73,7 @@ public final class DemoCommand implements Callable<Integer> {
             wanted == null ? OptionalInt.empty() : OptionalInt.of(wanted),
             keep,
             noWaivers,
-            Progress.on(err));
+            err);
     DemoSummary summary = run.run();
     if (output.isJson()) {
       out.println(summary.json());
