@@ -8,6 +8,7 @@ import dev.landfall.cli.command.ReadyCommand;
 import dev.landfall.cli.command.StatusCommand;
 import dev.landfall.cli.command.VerifyCommand;
 import dev.landfall.cli.demo.DemoCommand;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -43,6 +44,8 @@ public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   public static void main(String[] arguments) {
+    // pgjdbc logs there what our own messages say better.
+    LogManager.getLogManager().reset();
     System.exit(run(arguments));
   }
 
