@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
+    header = "the whole job on this machine, on real data",
     description = {
       "The whole job on this machine, on real data: makes a code-intelligence database for each",
       "package of this JDK (SQLite), starts a PostgreSQL, migrates the fleet into a production",
