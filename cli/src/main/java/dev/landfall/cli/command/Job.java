@@ -1,6 +1,5 @@
 package dev.landfall.cli.command;
 
-import dev.landfall.cli.Main;
 import dev.landfall.cli.progress.Progress;
 import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.pipeline.MigrationEnvironment;
@@ -52,7 +51,7 @@ public final class Job implements AutoCloseable {
       Stop stop) {
     MigrationEnvironment environment =
         new MigrationEnvironment(
-            config, Target.of(settings), listener, stop, Main.version(), client());
+            config, Target.of(settings), listener, stop, Version.current(), client());
     return new Job(environment, InterruptHook.install(stop, progress), progress);
   }
 

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       "  landfall demo",
       "  landfall demo --files 20        a small one, in seconds",
       "  landfall demo --keep            leaves the PostgreSQL up, to look around with psql",
-      "  landfall demo --no-waivers      NOT READY: what the waivers cover, counts",
+      "  landfall demo --no-waivers      NOT READY: what the waiver covers, counts",
       "  landfall demo --json > demo.json"
     })
 public final class DemoCommand implements Callable<Integer> {
@@ -56,7 +56,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-waivers",
-      description = "Without the waivers and the tolerance for damaged files and rows.")
+      description = "Without the waiver for the truncated file.")
   private boolean noWaivers;
 
   @Override
