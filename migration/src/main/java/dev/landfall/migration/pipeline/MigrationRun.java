@@ -82,7 +82,9 @@ final class MigrationRun {
   private void finishQuietly(long runId, Exception failure) {
     try {
       if (ledger.isValid(1)) {
-        new Runs(ledger).finish(runId, "failed: " + failure.getMessage());
+        String message = String.valueOf(failure.getMessage());
+        new Runs(ledger)
+            .finish(runId, "failed: " + message.lines().findFirst().orElse(message));
       }
     } catch (SQLException e) {
       failure.addSuppressed(e);

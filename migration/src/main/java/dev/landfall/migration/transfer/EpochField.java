@@ -6,6 +6,7 @@ import dev.landfall.postgres.copy.CopyColumn;
 import dev.landfall.postgres.copy.RejectReason;
 import dev.landfall.postgres.copy.ValueCheck;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers that count from 1970-01-01 00:00 UTC, for timestamps and dates. */
@@ -27,11 +28,21 @@ final class EpochField {
           case REAL -> {
             double value = row.real(index);
             yield Double.isFinite(value)
-                ? write(BigDecimal.valueOf(value), unitMicros, writer, column)
+                ? write(wholeMicros(value, unitMicros), 1, writer, column)
                 : Refusal.notAValue(column, "a finite number");
           }
           case NULL, TEXT, BLOB -> Refusal.storageClass(row.storageClass(index), column);
         };
+  }
+
+  /**
+   * The nearest microsecond. Intentional, not a bug: a REAL is an approximation already, whose own
+   * resolution at today's dates is of that order; an INTEGER is never rounded.
+   */
+  private static BigDecimal wholeMicros(double value, long unitMicros) {
+    return BigDecimal.valueOf(value)
+        .multiply(BigDecimal.valueOf(unitMicros))
+        .setScale(0, RoundingMode.HALF_EVEN);
   }
 
   private static @Nullable Refusal write(
