@@ -1,9 +1,9 @@
 package dev.landfall.cli;
 
+import dev.landfall.cli.command.InterruptHook;
 import dev.landfall.findings.ErrorCategory;
 import dev.landfall.findings.LandfallException;
 import dev.landfall.findings.report.Redaction;
-import dev.landfall.migration.progress.Stop;
 import dev.landfall.migration.work.WorkFailed;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
@@ -20,6 +20,9 @@ final class Failures implements IExecutionExceptionHandler {
   public int handleExecutionException(
       Exception exception, CommandLine command, ParseResult result) {
     PrintWriter err = command.getErr();
+    if (InterruptHook.fired()) {
+      return ErrorCategory.INTERRUPTED.exitCode();
+    }
     switch (exception) {
       case LandfallException e -> {
         err.println("landfall: " + Redaction.redact(String.valueOf(e.getMessage())));
@@ -27,13 +30,6 @@ final class Failures implements IExecutionExceptionHandler {
         err.flush();
         log.debug("The error in full", e);
         return e.code().category().exitCode();
-      }
-      case InterruptedException e -> {
-        LandfallException stopped = Stop.interrupted();
-        err.println("landfall: " + stopped.getMessage());
-        err.println("  what to do: " + stopped.remedy());
-        err.flush();
-        return stopped.code().category().exitCode();
       }
       default -> {
         Throwable shown =

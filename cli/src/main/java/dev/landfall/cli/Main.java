@@ -9,6 +9,7 @@ import dev.landfall.cli.command.StatusCommand;
 import dev.landfall.cli.command.VerifyCommand;
 import dev.landfall.cli.command.Version;
 import dev.landfall.cli.demo.DemoCommand;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,11 +24,12 @@ import picocli.CommandLine.Spec;
     description = "Moves a fleet of SQLite files into one PostgreSQL and proves it.",
     footer = {
       "",
-      "The way: init, plan, preflight, migrate, ready. migrate runs every stage and resumes.",
+      "The way: init, plan, preflight, migrate, ready.",
       "See the whole job on this machine, on real data: landfall demo",
       "",
-      "Exit codes: 0 done or ready; 1 findings at or above the threshold; 2 wrong use or",
-      "configuration; 3 target or file out of reach; 4 rows rejected; 130 interrupted."
+      "Exit codes: 0 done or ready; 1 findings at or above the threshold;",
+      "2 wrong use or configuration; 3 target or file out of reach; 4 rows rejected;",
+      "130 interrupted."
     },
     subcommands = {
       DemoCommand.class,
@@ -43,6 +45,8 @@ public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   public static void main(String[] arguments) {
+    // pgjdbc logs there what our own messages say better.
+    LogManager.getLogManager().reset();
     System.exit(run(arguments));
   }
 
@@ -50,6 +54,7 @@ public final class Main implements Runnable {
   public static int run(String... arguments) {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(new Failures())
         .execute(arguments);
   }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "init",
     mixinStandardHelpOptions = true,
+    header = "look at a fleet, write landfall.yaml",
     description = {
       "Looks at a fleet and writes a first landfall.yaml: the files, a source key that tells them",
       "apart, a place for each table. Read it, correct it, then run landfall plan."

@@ -18,13 +18,13 @@ import java.nio.file.Path;
  */
 public final class Job implements AutoCloseable {
   private final MigrationEnvironment environment;
-  private final InterruptHook hook;
   private final Progress progress;
+  private final InterruptHook hook;
 
-  private Job(MigrationEnvironment environment, InterruptHook hook, Progress progress) {
+  private Job(MigrationEnvironment environment, Progress progress, InterruptHook hook) {
     this.environment = environment;
-    this.hook = hook;
     this.progress = progress;
+    this.hook = hook;
   }
 
   /** A job on the configuration's target. */
@@ -33,26 +33,19 @@ public final class Job implements AutoCloseable {
         TargetSettings.resolve(
             config.target(), System.getenv(), Path.of(System.getProperty("user.home")));
     settings.notes().forEach(note -> err.println("note: " + note));
-    return of(config, settings, Progress.on(err), new Stop());
+    Progress progress = Progress.on(err);
+    Stop stop = new Stop();
+    return new Job(
+        environment(config, settings, progress, stop),
+        progress,
+        InterruptHook.install(stop, progress, err));
   }
 
-  /** A job on a given target. */
-  public static Job of(
-      MigrationConfig config, TargetSettings settings, Progress progress, Stop stop) {
-    return of(config, settings, progress, progress, stop);
-  }
-
-  /** A job whose progress somebody else hears too. */
-  public static Job of(
-      MigrationConfig config,
-      TargetSettings settings,
-      Progress progress,
-      ProgressListener listener,
-      Stop stop) {
-    MigrationEnvironment environment =
-        new MigrationEnvironment(
-            config, Target.of(settings), listener, stop, Version.current(), client());
-    return new Job(environment, InterruptHook.install(stop, progress), progress);
+  /** What a migration works with, on a given target. */
+  public static MigrationEnvironment environment(
+      MigrationConfig config, TargetSettings settings, ProgressListener listener, Stop stop) {
+    return new MigrationEnvironment(
+        config, Target.of(settings), listener, stop, Version.current(), client());
   }
 
   public MigrationEnvironment environment() {
@@ -78,6 +71,6 @@ public final class Job implements AutoCloseable {
   public void close() {
     progress.close();
     environment.target().close();
-    hook.remove();
+    hook.close();
   }
 }

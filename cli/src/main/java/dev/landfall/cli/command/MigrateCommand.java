@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "migrate",
     mixinStandardHelpOptions = true,
+    header = "do every stage that is left; resumes",
     description = {
       "Runs every stage that is left: survey, plan, preflight, load, build, verify, ready.",
       "",

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "plan",
     mixinStandardHelpOptions = true,
+    header = "decide what goes where, write it down for review",
     description = {
       "Looks at the fleet and the baseline, decides what goes where, and writes it down.",
       "",

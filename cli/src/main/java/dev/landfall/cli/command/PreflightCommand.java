@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "preflight",
     mixinStandardHelpOptions = true,
+    header = "whether the target can take the migration",
     description = {
       "Whether the target can take the migration: version, privileges, connections, leftovers.",
       "",

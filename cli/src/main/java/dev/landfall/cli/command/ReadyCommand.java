@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ready",
     mixinStandardHelpOptions = true,
+    header = "READY or NOT READY, and why not",
     description = {
       "READY or NOT READY, computed afresh from the target's catalog, the ledger and the sources.",
       "",

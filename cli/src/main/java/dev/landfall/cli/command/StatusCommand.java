@@ -32,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
+    header = "how far the migration is",
     description = {
       "How far the migration is, read from the ledger: from any terminal, while it runs, after it",
       "was killed, or when it is done."

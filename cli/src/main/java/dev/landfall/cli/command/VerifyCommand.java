@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
+    header = "compare every row of the target with what was sent",
     description = {
       "Reads every row of the target back and compares it with what was sent, by count and content",
       "of each file and table; also finds rows that no file accounts for."

@@ -1,7 +1,6 @@
 package dev.landfall.cli.demo;
 
 import dev.landfall.cli.command.OutputOptions;
-import dev.landfall.cli.progress.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.OptionalInt;
@@ -18,6 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
+    header = "the whole job on this machine, on real data",
     description = {
       "The whole job on this machine, on real data: makes a code-intelligence database for each",
       "package of this JDK (SQLite), starts a PostgreSQL, migrates the fleet into a production",
@@ -74,7 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
             wanted == null ? OptionalInt.empty() : OptionalInt.of(wanted),
             keep,
             noWaivers,
-            Progress.on(err));
+            err);
     DemoSummary summary = run.run();
     if (output.isJson()) {
       out.println(summary.json());

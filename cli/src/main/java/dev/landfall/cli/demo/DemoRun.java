@@ -1,5 +1,6 @@
 package dev.landfall.cli.demo;
 
+import dev.landfall.cli.command.InterruptHook;
 import dev.landfall.cli.command.Job;
 import dev.landfall.cli.config.ConfigReader;
 import dev.landfall.cli.progress.Progress;
@@ -17,17 +18,19 @@ import dev.landfall.findings.report.Report;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.pipeline.Migration;
+import dev.landfall.migration.pipeline.MigrationEnvironment;
 import dev.landfall.migration.plan.PlanFile;
 import dev.landfall.migration.progress.Stop;
+import dev.landfall.postgres.connect.Target;
 import dev.landfall.postgres.connect.TargetSettings;
 import dev.landfall.scratch.RegisteredServer;
 import dev.landfall.scratch.ScratchDatabase;
 import dev.landfall.scratch.ScratchException;
 import dev.landfall.scratch.ScratchOptions;
-import dev.landfall.scratch.ScratchRole;
 import dev.landfall.scratch.ScratchServer;
 import dev.landfall.scratch.ScratchServers;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -61,23 +64,33 @@ final class DemoRun {
   private final boolean keep;
   private final boolean noWaivers;
   private final Progress progress;
+  private final PrintWriter err;
   private final StageTimes times;
+  private final Stop stop = new Stop();
 
-  DemoRun(Path folder, OptionalInt files, boolean keep, boolean noWaivers, Progress progress) {
+  DemoRun(Path folder, OptionalInt files, boolean keep, boolean noWaivers, PrintWriter err) {
     this.folder = folder;
     this.files = files;
     this.keep = keep;
     this.noWaivers = noWaivers;
-    this.progress = progress;
+    this.err = err;
+    this.progress = Progress.on(err);
     this.times = new StageTimes(progress);
   }
 
-  DemoSummary run() throws InterruptedException, SQLException {
-    try {
+  DemoSummary run() throws SQLException {
+    Thread caller = Thread.currentThread();
+    try (InterruptHook hook = InterruptHook.install(stop, progress, err)) {
       stopEarlierServers();
       Instant began = Instant.now();
-      Fleet fleet = makeFleet();
+      Fleet fleet;
+      // The fleet's maker knows nothing of our wish to stop, but listens to an interrupt.
+      try (Stop.Registration waiting = stop.onRequest(caller::interrupt)) {
+        fleet = makeFleet();
+      }
       return migrate(fleet, began);
+    } catch (InterruptedException e) {
+      throw Stop.interrupted();
     } catch (ScratchException e) {
       throw new LandfallException(
           ErrorCode.SCRATCH_FAILED, String.valueOf(e.getMessage()), e.remedy(), e);
@@ -148,13 +161,12 @@ final class DemoRun {
   }
 
   private DemoSummary migrate(Fleet fleet, Instant began)
-      throws IOException, SQLException, InterruptedException {
+      throws IOException, SQLException {
     Instant starting = Instant.now();
     try (ScratchServer server = ScratchServer.start(serverOptions())) {
       ScratchDatabase database = server.createDatabase("codeintel", "landfall");
       for (String role : DemoJob.applicationRoles()) {
-        ScratchRole created = server.createRole(role, true);
-        progress.note("role " + created.name());
+        server.createRole(role, true);
       }
       times.add(
           "server",
@@ -167,9 +179,10 @@ final class DemoRun {
       TargetSettings settings =
           TargetSettings.resolve(
               Optional.of(database.uri()), Map.of(), Path.of(System.getProperty("user.home")));
-      try (Job job = Job.of(config, settings, progress, times, new Stop())) {
-        Report report = new Migration(job.environment()).migrate(List.of());
-        job.finish();
+      MigrationEnvironment environment = Job.environment(config, settings, times, stop);
+      try (Target target = environment.target()) {
+        Report report = new Migration(environment).migrate(List.of());
+        progress.close();
         checkBegun(database, report);
         DemoSummary summary =
             DemoSummary.collect(fleet, database, configFile, times.entries(), report, began, keep);

@@ -4,6 +4,7 @@ import dev.landfall.findings.Finding;
 import dev.landfall.ledger.FileRecord;
 import dev.landfall.ledger.Rejects;
 import dev.landfall.ledger.Totals;
+import java.util.stream.Collectors;
 
 /** The demo's summary for people. */
 final class DemoText {
@@ -25,15 +26,15 @@ final class DemoText {
   }
 
   private void stages() {
-    for (StageTimes.Entry entry : summary.stages()) {
-      line("  %-9s %6.1f s   %s".formatted(entry.stage(), entry.seconds(), entry.summary()));
-    }
-    line("  %-9s %6.1f s".formatted("in all", summary.seconds()));
+    String each =
+        summary.stages().stream()
+            .map(entry -> "%s %.1f".formatted(entry.stage(), entry.seconds()))
+            .collect(Collectors.joining(", "));
+    line("  %.1f seconds: %s.".formatted(summary.seconds(), each));
   }
 
   private void cargo() {
     Totals totals = summary.totals();
-    line("");
     line(
         "  %,d of %,d files and %,d rows landed: %,.0f MB of SQLite, %,.0f MB of PostgreSQL."
             .formatted(

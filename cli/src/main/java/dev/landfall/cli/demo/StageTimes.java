@@ -43,7 +43,7 @@ final class StageTimes implements ProgressListener {
   /** A step that is not a stage of the migration. */
   synchronized void add(String name, Duration took, String summary) {
     entries.add(new Entry(name, took.toMillis() / 1e3, summary));
-    shown.note("%-9s %6.1f s  %s".formatted(name, took.toMillis() / 1e3, summary));
+    shown.step(name, summary, took);
   }
 
   synchronized List<Entry> entries() {

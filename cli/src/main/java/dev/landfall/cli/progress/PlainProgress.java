@@ -41,7 +41,12 @@ public final class PlainProgress implements Progress {
   @Override
   public synchronized void finished(Stage stage, String summary, Duration took) {
     counts = null;
-    print("%-9s %6.1f s  %s".formatted(stage.label(), took.toMillis() / 1e3, summary));
+    step(stage.label(), summary, took);
+  }
+
+  @Override
+  public synchronized void step(String name, String summary, Duration took) {
+    print("%-9s %6.1f s  %s".formatted(name, took.toMillis() / 1e3, summary));
   }
 
   @Override

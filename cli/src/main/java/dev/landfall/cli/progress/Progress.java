@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Progress on standard error: bars on a terminal, plain lines elsewhere. Thread-safe. */
 public sealed interface Progress extends ProgressListener, AutoCloseable
@@ -13,6 +14,9 @@ public sealed interface Progress extends ProgressListener, AutoCloseable
   static Progress on(PrintWriter err) {
     return errorIsTerminal() ? new TerminalProgress(err) : new PlainProgress(err);
   }
+
+  /** Something ended that is no stage of the migration, but takes its time like one. */
+  void step(String name, String summary, Duration took);
 
   /** Ends what is being drawn; more is ignored. May be called twice. */
   @Override

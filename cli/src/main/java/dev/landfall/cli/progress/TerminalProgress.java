@@ -62,9 +62,14 @@ public final class TerminalProgress implements Progress {
   @Override
   public synchronized void finished(Stage stage, String summary, Duration took) {
     endBar();
+    step(stage.label(), summary, took);
+  }
+
+  @Override
+  public synchronized void step(String name, String summary, Duration took) {
     print(
         "%s %-9s %6.1f s  %s"
-            .formatted(unicode() ? "✔" : "*", stage.label(), took.toMillis() / 1e3, summary));
+            .formatted(unicode() ? "✔" : "*", name, took.toMillis() / 1e3, summary));
   }
 
   @Override

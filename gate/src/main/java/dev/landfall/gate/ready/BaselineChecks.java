@@ -16,7 +16,7 @@ public final class BaselineChecks {
 
   /** What production runs on without, though not as it should. */
   private static final Set<ObjectKind> PROPERTIES =
-      Set.of(ObjectKind.COMMENT, ObjectKind.SETTING, ObjectKind.DEFAULT_PRIVILEGES);
+      Set.of(ObjectKind.COMMENT, ObjectKind.DEFAULT_PRIVILEGES);
 
   private BaselineChecks() {}
 

@@ -185,7 +185,7 @@ final class MigrationRun {
     if (rejects > config.rejects().tolerate()) {
       throw new LandfallException(
           ErrorCode.ROWS_REJECTED,
-          "%d rows were rejected; the configuration tolerates %d. All files are loaded, nothing is built yet.%s"
+          "%d rows were rejected; the configuration tolerates %d. All files are loaded; the stages after the load wait.%s"
               .formatted(rejects, config.rejects().tolerate(), firstRejects()),
           "Look at landfall.reject in the target. Correct the sources or the mapping, or raise"
               + " rejects.tolerate, then run the same command again.");
