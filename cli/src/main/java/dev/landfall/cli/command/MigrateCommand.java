@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs every stage that is left: survey, plan, preflight, load, build, verify, ready.",
       "",
-      "Resumes: kill it, run the same command again, and it goes on. Run it when a source file",
-      "changed, and it replaces that file's rows. Exit code 0 when the target is READY, 1 when not."
+      "Resumes: kill it, run the same command again, and it goes on. Run it when a source file "
+          + "changed, and it replaces that file's rows. Exit code 0 when the target is READY, 1 when not."
     },
     footer = {
       "",

@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     header = "compare every row of the target with what was sent",
     description = {
-      "Reads every row of the target back and compares it with what was sent, by count and content",
-      "of each file and table; also finds rows that no file accounts for."
+      "Reads every row of the target back and compares it with what was sent, by count and content "
+          + "of each file and table; also finds rows that no file accounts for."
     },
     footer = {"", "Examples:", "  landfall verify", "  landfall verify --json"})
 public final class VerifyCommand implements Callable<Integer> {
