@@ -54,9 +54,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--keep", description = "Leave the PostgreSQL server up, and say how to get in.")
   private boolean keep;
 
-  @Option(
-      names = "--no-waivers",
-      description = "Without the waiver for the truncated file.")
+  @Option(names = "--no-waivers", description = "Without the waiver for the truncated file.")
   private boolean noWaivers;
 
   @Override

@@ -73,7 +73,8 @@ class ArchitectureTest {
 
   @Test
   void whatIsInternalStaysInItsFeature() {
-    ArchRule rule = classes().that().resideInAPackage("..internal..").should(beUsedByTheirFeature());
+    ArchRule rule =
+        classes().that().resideInAPackage("..internal..").should(beUsedByTheirFeature());
 
     rule.check(Modules.CLASSES);
   }

@@ -33,7 +33,13 @@ final class Modules {
           "migration", Set.of("findings", "sqlite", "scratch", "postgres", "ledger", "gate"),
           "cli",
               Set.of(
-                  "findings", "sqlite", "scratch", "postgres", "ledger", "gate", "migration",
+                  "findings",
+                  "sqlite",
+                  "scratch",
+                  "postgres",
+                  "ledger",
+                  "gate",
+                  "migration",
                   "demo"));
 
   /** One class of each module, which tells where its classes are. */

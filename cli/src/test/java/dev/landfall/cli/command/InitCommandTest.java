@@ -26,8 +26,7 @@ class InitCommandTest {
   @Test
   void whatItWritesCanBePlanned() throws Exception {
     Outcome init =
-        Landfall.run(
-            "init", "fleet", "--baseline", folder.resolve("production.sql"), "-c", config);
+        Landfall.run("init", "fleet", "--baseline", folder.resolve("production.sql"), "-c", config);
     assertThat(init.exit()).as(init.err()).isZero();
     assertThat(init.out()).isEqualTo("wrote " + config + "; read it, then run: landfall plan\n");
 

@@ -117,8 +117,7 @@ class OutOfReachTest {
     assertThat(messages(outcome)).singleElement().asString().contains("production.sql");
   }
 
-  private static void assertRefused(Outcome outcome, String what, String advice)
-      throws Exception {
+  private static void assertRefused(Outcome outcome, String what, String advice) throws Exception {
     assertThat(outcome.exit()).as(outcome.printed()).isEqualTo(3);
     assertThat(outcome.out()).isEmpty();
     assertThat(messages(outcome)).singleElement().asString().contains(what);

@@ -41,8 +41,13 @@ class UsageTest {
         .containsSubsequence("Usage: landfall " + command, "Examples:", "landfall " + command);
     // As they are to be typed: not broken into two lines.
     assertThat(outcome.out().lines())
-        .contains(new CommandLine(new Main()).getSubcommands().get(command).getCommandSpec()
-            .usageMessage().footer());
+        .contains(
+            new CommandLine(new Main())
+                .getSubcommands()
+                .get(command)
+                .getCommandSpec()
+                .usageMessage()
+                .footer());
   }
 
   @Test

@@ -55,9 +55,7 @@ class WholeWayTest {
     ScratchDatabase database = server.createDatabase();
     job = SampleJob.in(folder);
     Files.writeString(
-        folder.resolve("production.sql"),
-        GATED.formatted(GATE),
-        StandardOpenOption.APPEND);
+        folder.resolve("production.sql"), GATED.formatted(GATE), StandardOpenOption.APPEND);
     job.target(database);
 
     before();
@@ -86,7 +84,9 @@ class WholeWayTest {
     assertReport(plan.json(), "pass");
     assertThat(plan.err()).contains("survey ").contains("plan: " + folder);
 
-    assertThat(folder.resolve("landfall.plan.md")).content().contains("`authors`", "`books`", "2 of them readable");
+    assertThat(folder.resolve("landfall.plan.md"))
+        .content()
+        .contains("`authors`", "`books`", "2 of them readable");
     assertThat(folder.resolve("landfall.plan.json")).content().startsWith("{").contains("books");
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
@@ -209,8 +209,16 @@ class WholeWayTest {
     for (JsonNode finding : report.path("findings")) {
       assertThat(finding.propertyNames())
           .containsExactlyInAnyOrder(
-              "id", "title", "severity", "certainty", "fails", "object", "message", "evidence",
-              "remedy", "waiver");
+              "id",
+              "title",
+              "severity",
+              "certainty",
+              "fails",
+              "object",
+              "message",
+              "evidence",
+              "remedy",
+              "waiver");
       assertThat(finding.path("id").asString()).matches("LF-[A-Z]{3}-\\d{3}");
     }
   }
