@@ -83,8 +83,7 @@ final class MigrationRun {
     try {
       if (ledger.isValid(1)) {
         String message = String.valueOf(failure.getMessage());
-        new Runs(ledger)
-            .finish(runId, "failed: " + message.lines().findFirst().orElse(message));
+        new Runs(ledger).finish(runId, "failed: " + message.lines().findFirst().orElse(message));
       }
     } catch (SQLException e) {
       failure.addSuppressed(e);

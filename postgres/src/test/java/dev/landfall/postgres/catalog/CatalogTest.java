@@ -13,7 +13,6 @@ import dev.landfall.scratch.testing.TestServers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -213,7 +212,7 @@ class CatalogTest {
   }
 
   @Test
-  void readsALargeSchemaWithinASecond() throws SQLException {
+  void readsEveryObjectOfALargeSchema() throws SQLException {
     ScratchDatabase database =
         database(
             """
@@ -228,13 +227,7 @@ class CatalogTest {
             end $$;
             """);
     try (Connection connection = database.connect()) {
-      long bestNanos = Long.MAX_VALUE;
-      for (int i = 0; i < 5; i++) {
-        long start = System.nanoTime();
-        assertThat(Catalog.read(connection, CatalogScope.everything()).objects()).hasSize(2401);
-        bestNanos = Math.min(bestNanos, System.nanoTime() - start);
-      }
-      assertThat(Duration.ofNanos(bestNanos)).isLessThan(Duration.ofSeconds(1));
+      assertThat(Catalog.read(connection, CatalogScope.everything()).objects()).hasSize(2401);
     }
   }
 }

@@ -57,11 +57,14 @@ class ScriptApplyTest {
             () ->
                 apply(
                     database,
-                    "create table t (a int);\n\n"
-                        + "create view v as\n"
-                        + "  select a,\n"
-                        + "    nowhere\n"
-                        + "  from t;"))
+                    """
+                    create table t (a int);
+
+                    create view v as
+                      select a,
+                        nowhere
+                      from t;
+                    """))
         .isInstanceOfSatisfying(
             LandfallException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.BASELINE_INVALID))
@@ -215,5 +218,22 @@ class ScriptApplyTest {
         .extracting(ScriptNote::line)
         .containsExactly(1);
     assertThat(ask(database, "select to_regclass('t')::text")).isEqualTo("t");
+  }
+
+  @Test
+  void saysThatAServerWithoutLz4LeavesItOut() throws SQLException {
+    ScratchDatabase database = TestServers.newest().createDatabase();
+    boolean hasLz4 =
+        "t"
+            .equals(
+                ask(
+                    database,
+                    "select 'lz4' = any (enumvals) from pg_settings where name ="
+                        + " 'default_toast_compression'"));
+    List<ScriptNote> notes =
+        apply(
+            database,
+            "create table t (a text);\nALTER TABLE ONLY t ALTER COLUMN a SET COMPRESSION lz4;");
+    assertThat(notes).extracting(ScriptNote::line).isEqualTo(hasLz4 ? List.of() : List.of(2));
   }
 }
