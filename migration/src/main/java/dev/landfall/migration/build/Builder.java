@@ -16,6 +16,7 @@ import dev.landfall.postgres.parking.BuildState;
 import dev.landfall.postgres.parking.BuildStep;
 import dev.landfall.postgres.parking.ParkedKind;
 import dev.landfall.postgres.parking.ParkedObject;
+import dev.landfall.postgres.parking.Phase;
 import dev.landfall.postgres.parking.PlannedStep;
 import dev.landfall.postgres.parking.StepState;
 import java.sql.Connection;
@@ -150,7 +151,10 @@ public final class Builder {
         } else {
           schedule.failed(step.get());
         }
-        progress.advanced(Stage.BUILD, 1, 0, 0);
+        if (step.get().step().phase() != Phase.GRANT) {
+          // Grants come back after verification, when the stage has been reported as finished.
+          progress.advanced(Stage.BUILD, 1, 0, 0);
+        }
       }
     } catch (Exception e) {
       schedule.abandon(e);

@@ -75,12 +75,14 @@ public final class Migration {
         });
   }
 
-  /** What the plan has to say stays part of the verdict: nothing that is left out is forgotten. */
+  /**
+   * What the plan has to say stays part of the verdict: nothing that is left out is forgotten, and
+   * a loaded file that broke since is called broken, where the ready check sees only that it
+   * changed.
+   */
   private Report withPlan(Report ready, Plan plan) {
     List<Finding> findings = new ArrayList<>(ready.findings());
-    plan.findings().stream()
-        .filter(finding -> !finding.kind().id().startsWith("LF-SRC-"))
-        .forEach(findings::add);
+    findings.addAll(plan.findings());
     return Waiving.gate(environment.config(), "migrate", findings);
   }
 

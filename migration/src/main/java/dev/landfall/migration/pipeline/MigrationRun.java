@@ -1,5 +1,7 @@
 package dev.landfall.migration.pipeline;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.landfall.findings.ErrorCode;
 import dev.landfall.findings.Finding;
 import dev.landfall.findings.LandfallException;
@@ -30,6 +32,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One run of {@code migrate} after its preflight: begins or resumes, and does what is left. */
 final class MigrationRun {
@@ -56,14 +59,7 @@ final class MigrationRun {
   boolean run(List<String> reload) throws SQLException {
     LedgerLock.endOldBackends(ledger);
     begin();
-    for (String key : reload) {
-      if (!new SourceFiles(ledger).reload(key)) {
-        throw new LandfallException(
-            ErrorCode.CONFIG_INVALID,
-            "No loaded file has the source key " + key + ".",
-            "`landfall status` lists the files; name the source key of one.");
-      }
-    }
+    reload(reload);
     if (nothingToDo()) {
       progress.note("Nothing to do: every file is loaded as it is now, built and verified.");
       return false;
@@ -77,6 +73,27 @@ final class MigrationRun {
     }
     new Runs(ledger).finish(runId, "done");
     return true;
+  }
+
+  /** Marks all of these files, or, where one is not there, none. */
+  private void reload(List<String> keys) throws SQLException {
+    SourceFiles files = new SourceFiles(ledger);
+    Set<String> loaded =
+        files.list().stream()
+            .filter(file -> file.state() == FileRecord.State.LOADED)
+            .map(FileRecord::sourceKey)
+            .collect(toSet());
+    for (String key : keys) {
+      if (!loaded.contains(key)) {
+        throw new LandfallException(
+            ErrorCode.CONFIG_INVALID,
+            "No loaded file has the source key " + key + ".",
+            "`landfall status` lists the files; name the source key of one.");
+      }
+    }
+    for (String key : keys) {
+      files.reload(key);
+    }
   }
 
   private void finishQuietly(long runId, Exception failure) {

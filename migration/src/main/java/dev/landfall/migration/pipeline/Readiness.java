@@ -1,5 +1,7 @@
 package dev.landfall.migration.pipeline;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.landfall.findings.Finding;
 import dev.landfall.findings.Remedy;
 import dev.landfall.findings.report.Report;
@@ -21,6 +23,9 @@ import dev.landfall.migration.fleet.FleetFinder;
 import dev.landfall.migration.progress.ProgressListener;
 import dev.landfall.migration.progress.Stage;
 import dev.landfall.postgres.RelationName;
+import dev.landfall.postgres.catalog.Catalog;
+import dev.landfall.postgres.catalog.CatalogObject;
+import dev.landfall.postgres.catalog.ObjectKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The ready stage: everything that keeps traffic out, asked afresh each time. */
@@ -73,7 +79,8 @@ final class Readiness {
 
   private List<Finding> check(Connection connection, LedgerHeader header) throws SQLException {
     Baseline baseline = JsonMapper.shared().readValue(header.baseline(), Baseline.class);
-    List<RelationName> tables = baseline.tables().stream().map(TargetTable::name).toList();
+    Catalog actual = BaselineComparison.targetCatalog(connection);
+    List<RelationName> tables = present(baseline, actual);
     List<Finding> findings = new ArrayList<>();
     String now = BaselineReader.sha256(config.baseline());
     if (!now.equals(baseline.sha256())) {
@@ -101,14 +108,23 @@ final class Readiness {
     findings.addAll(
         BaselineChecks.findings(
             BaselineComparison.differences(
-                baseline,
-                BaselineComparison.targetCatalog(connection),
-                new JudgedCatalogs(connection))));
+                baseline, actual, new JudgedCatalogs(connection))));
     progress.advanced(Stage.READY, 1, 0, 0);
     findings.addAll(
         SourceChecks.findings(
             FleetFinder.find(config.fleet()), new SourceFiles(connection).list()));
     progress.advanced(Stage.READY, 1, 0, 0);
     return findings;
+  }
+
+  /** The baseline's tables that are there; a missing one is a difference from the baseline. */
+  private static List<RelationName> present(Baseline baseline, Catalog actual) {
+    Set<RelationName> found =
+        actual.objects().stream()
+            .map(CatalogObject::id)
+            .filter(id -> id.kind() == ObjectKind.TABLE)
+            .map(id -> new RelationName(id.schema(), id.name()))
+            .collect(toSet());
+    return baseline.tables().stream().map(TargetTable::name).filter(found::contains).toList();
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.ledger;
+
+import org.jspecify.annotations.NullMarked;

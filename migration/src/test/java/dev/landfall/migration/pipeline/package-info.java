@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.migration.pipeline;
+
+import org.jspecify.annotations.NullMarked;
