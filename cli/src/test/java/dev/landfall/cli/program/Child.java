@@ -70,9 +70,9 @@ public final class Child implements AutoCloseable {
     return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** SIGKILL. */
+  /** SIGKILL. What it said before can still be read. */
   public void kill() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
   }
 
   /** Ctrl-C: SIGINT to it and to every process that it started. */
