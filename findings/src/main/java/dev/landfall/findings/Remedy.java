@@ -1,8 +1,10 @@
 package dev.landfall.findings;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
-/** What to do about a finding. */
+/** What to do about a finding. In JSON its {@code kind} is the name of the record. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
 public sealed interface Remedy {
   /** Nothing to do: the finding is for information. */
   record None() implements Remedy {}

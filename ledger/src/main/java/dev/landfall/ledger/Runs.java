@@ -3,6 +3,8 @@ package dev.landfall.ledger;
 import dev.landfall.postgres.query.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /** The runs and events of the ledger, in one session. Not thread-safe. */
 public final class Runs {
@@ -34,5 +36,24 @@ public final class Runs {
         .with(object)
         .with(detail)
         .update();
+  }
+
+  /** The run that began last. */
+  public Optional<RunRecord> last() throws SQLException {
+    return Query.of(connection, Runs.class, "last_run")
+        .first(
+            row ->
+                new RunRecord(
+                    row.getLong("run_id"),
+                    row.getString("command"),
+                    row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                    Optional.ofNullable(row.getString("outcome"))));
+  }
+
+  /** Whether somebody holds the ledger's lock now. */
+  public static boolean running(Connection connection) throws SQLException {
+    return Query.of(connection, Runs.class, "lock_holder")
+        .first(row -> row.getString(1))
+        .isPresent();
   }
 }

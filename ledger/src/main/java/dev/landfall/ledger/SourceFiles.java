@@ -56,6 +56,13 @@ public final class SourceFiles {
         .update();
   }
 
+  /**
+   * Marks a loaded file so that it is loaded again, whatever its identity; whether there is one.
+   */
+  public boolean reload(String sourceKey) throws SQLException {
+    return Query.of(connection, SourceFiles.class, "file_reload").with(sourceKey).update() > 0;
+  }
+
   /** Forgets a file whose rows have left the target. */
   public void forget(String sourceKey) throws SQLException {
     Query.of(connection, "delete from landfall.source_file where source_key = ?")

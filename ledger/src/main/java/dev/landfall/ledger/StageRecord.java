@@ -5,19 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * How far a stage is.
- *
- * @param unitsDone what is done of {@code unitsTotal}, in the stage's own unit (files, steps,
- *     tables)
- */
+/** Where a stage stands, and since when. */
 public record StageRecord(
-    String stage,
-    State state,
-    Instant startedAt,
-    Optional<Instant> finishedAt,
-    long unitsTotal,
-    long unitsDone) {
+    String stage, State state, Instant startedAt, Optional<Instant> finishedAt) {
   /** Where a stage stands. */
   public enum State {
     RUNNING,

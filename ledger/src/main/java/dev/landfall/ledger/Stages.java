@@ -17,16 +17,8 @@ public final class Stages {
     this.connection = connection;
   }
 
-  public void begin(String stage, long runId, long unitsTotal) throws SQLException {
-    Query.of(connection, Stages.class, "begin_stage")
-        .with(stage)
-        .with(runId)
-        .with(unitsTotal)
-        .update();
-  }
-
-  public void advance(String stage, long unitsDone) throws SQLException {
-    Query.of(connection, Stages.class, "advance_stage").with(unitsDone).with(stage).update();
+  public void begin(String stage, long runId) throws SQLException {
+    Query.of(connection, Stages.class, "begin_stage").with(stage).with(runId).update();
   }
 
   public void finish(String stage, StageRecord.State state) throws SQLException {
@@ -50,8 +42,6 @@ public final class Stages {
         StageRecord.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
         Optional.ofNullable(row.getObject("finished_at", OffsetDateTime.class))
-            .map(OffsetDateTime::toInstant),
-        row.getLong("units_total"),
-        row.getLong("units_done"));
+            .map(OffsetDateTime::toInstant));
   }
 }

@@ -4,11 +4,12 @@ import dev.landfall.postgres.query.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
- * The steps of the build in the ledger, in one session: intended before the act, done after it.
- * What was intended and is not done has to be asked of the catalog. Not thread-safe.
+ * The statements after the load in the ledger, in one session: intended, then done or failed. Not
+ * thread-safe.
  */
 public final class Steps {
   private final Connection connection;
@@ -17,9 +18,14 @@ public final class Steps {
     this.connection = connection;
   }
 
-  public void intend(String stepId, String statement, long runId) throws SQLException {
+  /** A statement that failed, and what the server said. */
+  public record Failed(String stepId, String object, String statement, String error) {}
+
+  public void intend(String stepId, String object, String statement, long runId)
+      throws SQLException {
     Query.of(connection, Steps.class, "intend_step")
         .with(stepId)
+        .with(object)
         .with(statement)
         .with(runId)
         .update();
@@ -29,6 +35,10 @@ public final class Steps {
     Query.of(connection, Steps.class, "step_done").with(stepId).update();
   }
 
+  public void failed(String stepId, String error) throws SQLException {
+    Query.of(connection, Steps.class, "step_failed").with(error).with(stepId).update();
+  }
+
   /** The ids of the steps that are done. */
   public Set<String> done() throws SQLException {
     return new HashSet<>(
@@ -36,8 +46,21 @@ public final class Steps {
             .list(row -> row.getString(1)));
   }
 
-  /** Forgets a step, so that it is done again. */
-  public void forget(String stepId) throws SQLException {
-    Query.of(connection, "delete from landfall.step where step_id = ?").with(stepId).update();
+  public List<Failed> failed() throws SQLException {
+    return Query.of(connection, Steps.class, "failed_steps")
+        .list(
+            row ->
+                new Failed(
+                    row.getString("step_id"),
+                    row.getString("object"),
+                    row.getString("statement"),
+                    row.getString("error")));
+  }
+
+  /** Forgets the steps whose ids begin so: what they did has to be done again. */
+  public void forget(String prefix) throws SQLException {
+    Query.of(connection, "delete from landfall.step where pg_catalog.starts_with(step_id, ?)")
+        .with(prefix)
+        .update();
   }
 }

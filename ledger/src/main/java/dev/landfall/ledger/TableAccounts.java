@@ -40,9 +40,8 @@ public final class TableAccounts {
     }
   }
 
-  /** Replaces a file's accounts, unverified, and drops its rejects. */
-  public void replace(String sourceKey, Collection<TableAccount> accounts) throws SQLException {
-    clear(sourceKey);
+  /** Adds accounts, unverified. */
+  public void add(Collection<TableAccount> accounts) throws SQLException {
     Query.batch(
         connection,
         SqlFile.read(TableAccounts.class, "insert_account"),

@@ -27,9 +27,7 @@ create table landfall.stage (
     state text not null check (state in ('running', 'done', 'failed')),
     run_id bigint not null references landfall.run,
     started_at timestamptz not null,
-    finished_at timestamptz,
-    units_total bigint not null default 0,
-    units_done bigint not null default 0
+    finished_at timestamptz
 );
 comment on table landfall.stage is 'How far each stage is.';
 
@@ -64,6 +62,13 @@ create table landfall.source_table (
 );
 comment on table landfall.source_table is 'The account of each file and table: what was read, sent, rejected, and found by verification.';
 
+create table landfall.verification (
+    target text primary key,
+    foreign_rows bigint not null,
+    verified_at timestamptz not null default pg_catalog.clock_timestamp()
+);
+comment on table landfall.verification is 'The rows of each target table that no file accounts for.';
+
 create table landfall.reject (
     reject_id bigint generated always as identity primary key,
     source_key text not null references landfall.source_file,
@@ -90,13 +95,15 @@ comment on table landfall.parked_object is 'What was taken away for the load, wi
 
 create table landfall.step (
     step_id text primary key,
-    state text not null check (state in ('intended', 'done')),
+    state text not null check (state in ('intended', 'done', 'failed')),
+    object text not null,
     statement text not null,
+    error text,
     run_id bigint not null references landfall.run,
-    intended_at timestamptz not null default pg_catalog.clock_timestamp(),
-    done_at timestamptz
+    changed_at timestamptz not null default pg_catalog.clock_timestamp(),
+    check ((state = 'failed') = (error is not null))
 );
-comment on table landfall.step is 'Each statement of the build: intended before, done after; what is between is asked of the catalog.';
+comment on table landfall.step is 'Each statement after the load. What can be in a transaction is done in the one that writes it here; what can''t (VACUUM) is intended before, done after.';
 
 create table landfall.judged (
     fingerprint text primary key,

@@ -1,4 +1,4 @@
 select pid, pg_catalog.pg_terminate_backend(pid)
 from pg_catalog.pg_stat_activity
 where datname = pg_catalog.current_database() and usename = current_user
-    and application_name like 'landfall run %' and pid <> pg_catalog.pg_backend_pid()
+    and application_name ~ '^landfall [0-9]+ ' and pid <> pg_catalog.pg_backend_pid()

@@ -1,3 +1,3 @@
-select stage, state, started_at, finished_at, units_total, units_done
+select stage, state, started_at, finished_at
 from landfall.stage
 order by started_at

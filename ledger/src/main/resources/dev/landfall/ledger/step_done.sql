@@ -1,3 +1,3 @@
 update landfall.step
-set state = 'done', done_at = pg_catalog.clock_timestamp()
+set state = 'done', error = null, changed_at = pg_catalog.clock_timestamp()
 where step_id = ?

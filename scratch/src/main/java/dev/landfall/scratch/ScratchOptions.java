@@ -14,8 +14,8 @@ import java.util.Optional;
  *     folder of this user
  * @param settings server settings by name, as in postgresql.conf but with the bare value: they are
  *     quoted here and win over the module's own
- * @param durable whether a commit survives a crash of the machine (fsync, full_page_writes and
- *     synchronous_commit on); off by default, since the data is thrown away
+ * @param durable whether a commit survives a crash of the server and of the machine (fsync,
+ *     full_page_writes and synchronous_commit on); off by default, since the data is thrown away
  * @param label what the server is for, by which a later process finds one that was kept
  * @param roomBytes how much room the data folder's disk must have before the server is started
  * @param unprivilegedId the user and group id under which the server runs when this process is root

@@ -1,11 +1,12 @@
 package dev.landfall.scratch;
 
-import dev.landfall.scratch.internal.Cluster;
 import dev.landfall.scratch.internal.Passwords;
 import dev.landfall.scratch.internal.RunningServer;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -21,13 +22,21 @@ public final class ScratchServer implements AutoCloseable {
   private final RunningServer running;
   private final Set<String> ownersOfOne = ConcurrentHashMap.newKeySet();
 
-  private ScratchServer(RunningServer running) {
+  private final boolean untilExit;
+
+  private ScratchServer(RunningServer running, boolean untilExit) {
     this.running = running;
+    this.untilExit = untilExit;
   }
 
   /** Starts a server and waits until it takes connections. */
   public static ScratchServer start(ScratchOptions options) {
-    return new ScratchServer(RunningServer.start(options));
+    return new ScratchServer(RunningServer.start(options), false);
+  }
+
+  /** Starts a server that all of this JVM may share: only its end stops it, {@link #close} not. */
+  public static ScratchServer startForJvm(ScratchOptions options) {
+    return new ScratchServer(RunningServer.start(options), true);
   }
 
   public String host() {
@@ -44,7 +53,7 @@ public final class ScratchServer implements AutoCloseable {
   }
 
   public String superuser() {
-    return Cluster.SUPERUSER;
+    return RunningServer.SUPERUSER;
   }
 
   public String superuserPassword() {
@@ -83,10 +92,40 @@ public final class ScratchServer implements AutoCloseable {
     return new ScratchRole(name, password, login);
   }
 
-  /** Stops the server and deletes its data. */
+  /** The server's log, for as long as the server is not closed. */
+  public Path log() {
+    return running.log();
+  }
+
+  /** The process id of the postmaster; empty if it is stopped. */
+  public OptionalLong processId() {
+    return running.processId().stream().mapToLong(Long::longValue).findFirst();
+  }
+
+  /** Ends the server as a crash would; the data stays. A server that is stopped stays so. */
+  public void stopImmediately() {
+    running.stopImmediately();
+  }
+
+  /** Stops the server, if it runs, and starts it on the same data and port. */
+  public void restart() {
+    running.restart();
+  }
+
+  /**
+   * Keeps the server: from now on neither {@link #close} nor the end of this JVM stops it, but only
+   * {@link ScratchServers#stopKept} with the label of its options.
+   */
+  public void keep() {
+    running.keep();
+  }
+
+  /** Stops the server and deletes its data, unless it is kept or shared by the JVM. */
   @Override
   public void close() {
-    running.close();
+    if (!untilExit) {
+      running.close();
+    }
   }
 
   void drop(ScratchDatabase database) {
@@ -110,7 +149,7 @@ public final class ScratchServer implements AutoCloseable {
     } catch (SQLException e) {
       throw new ScratchException(
           "cannot connect to database %s as %s: %s".formatted(database, role, e.getMessage()),
-          "See the server's log.",
+          "The server's log says more: " + log(),
           e);
     }
   }

@@ -1,4 +1,7 @@
-/** The sqlite module: reads SQLite files. */
+/**
+ * The sqlite module: reads SQLite files. {@link dev.landfall.sqlite.SqliteDatabase} is where to
+ * start. Nothing here ever writes to a source file or its folder.
+ */
 @NullMarked
 package dev.landfall.sqlite;
 

@@ -29,6 +29,16 @@ public record SequenceFix(RelationName sequence, List<SequenceColumn> columns, b
    * back. It fails (22003) when a value is beyond the sequence's bounds, as nextval would later.
    */
   public String statement() {
+    return """
+        select pg_catalog.setval(%s::pg_catalog.regclass, behind.value)
+        from (%s) as behind
+        """
+        .formatted(Texts.literal(sequence.quoted()), behindQuery())
+        .strip();
+  }
+
+  /** The query that gives the last value in use where the sequence is not past it; else no row. */
+  public String behindQuery() {
     String extreme = ascending ? "max" : "min";
     String round = ascending ? "ceil" : "floor";
     String used =
@@ -39,18 +49,13 @@ public record SequenceFix(RelationName sequence, List<SequenceColumn> columns, b
                         .formatted(round, extreme, quote(column.column()), column.table().quoted()))
             .collect(Collectors.joining(" union all "));
     return """
-        select pg_catalog.setval(%s::pg_catalog.regclass, used.value)
+        select used.value
         from (select pg_catalog.%s(each.value) as value from (%s) as each) as used
         cross join %s as current
         where used.value %s current.last_value
           or used.value = current.last_value and not current.is_called
         """
-        .formatted(
-            Texts.literal(sequence.quoted()),
-            extreme,
-            used,
-            sequence.quoted(),
-            ascending ? ">" : "<")
+        .formatted(extreme, used, sequence.quoted(), ascending ? ">" : "<")
         .strip();
   }
 }

@@ -4,7 +4,6 @@ import dev.landfall.scratch.PostgresBinaries;
 import dev.landfall.scratch.ScratchException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
@@ -119,7 +118,8 @@ record BinaryArchive(URL url, String fingerprint) {
         return "%08x-%d".formatted(crc.getValue(), length);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + url, e);
+      throw new ScratchException(
+          "cannot read %s: %s".formatted(url, e), "See that the class path is intact.", e);
     }
   }
 }

@@ -3,78 +3,106 @@ package dev.landfall.scratch.internal;
 import dev.landfall.scratch.ScratchException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * The folder of unpacked PostgreSQL installations, shared by all processes of this user. An
- * installation is made under another name and renamed when it is complete; its manifest, with the
- * length of each file, shows whether something was taken out of it since.
+ * The folder of unpacked PostgreSQL installations and their empty data directories, shared by all
+ * processes of this user. Each is made under another name, by one process at a time, and renamed
+ * when it is complete; a {@link Manifest} shows whether something was taken out of it since.
  */
-public final class Cache {
-  private static final String MANIFEST = "landfall.manifest";
+final class Cache {
   private static final String PARTIAL = ".partial-";
-  private static final long UNPACKED_BYTES = 100L << 20;
+  private static final String NAME_ANOTHER =
+      "The environment variable LANDFALL_CACHE names another folder for them.";
+  private static final long ROOM_BYTES = 200L << 20;
   private static final Duration VERSION_LIMIT = Duration.ofSeconds(30);
 
   private final Path folder;
 
-  public Cache(Path folder) {
+  Cache(Path folder) {
     this.folder = folder;
   }
 
-  Path folder() {
-    return folder;
+  /** Fills a new folder and gives its title. */
+  @FunctionalInterface
+  private interface Filling {
+    String fill(Path partial) throws IOException;
   }
 
-  Installation install(BinaryArchive archive) {
+  /** The unpacked archive. */
+  Installation installation(BinaryArchive archive, Account account) {
     Path target = folder.resolve("postgres-" + archive.fingerprint());
     try {
-      Installation found = complete(target);
-      if (found != null) {
-        return found;
-      }
-      return FolderLock.holding(
-          folder,
-          () -> {
-            Installation meanwhile = complete(target);
-            return meanwhile != null ? meanwhile : unpack(archive, target);
-          });
+      Places.checkReachable(folder, account, NAME_ANOTHER);
+      String version =
+          complete(
+              target,
+              partial -> {
+                try (InputStream stream = archive.open()) {
+                  Unpacking.unpack(stream, partial);
+                }
+                return version(partial);
+              });
+      return new Installation(target, version);
     } catch (IOException e) {
-      throw new ScratchException(
-          "cannot unpack PostgreSQL into %s: %s".formatted(target, e),
-          "See that the folder is writable and its disk has room, or name another one with the"
-              + " environment variable LANDFALL_CACHE.",
-          e);
+      throw failure(target, e);
     }
   }
 
-  private Installation unpack(BinaryArchive archive, Path target) throws IOException {
-    Room.check(folder, UNPACKED_BYTES, "to unpack PostgreSQL; LANDFALL_CACHE names another folder");
+  /**
+   * The data directory that initdb makes: copying one takes a fraction of the time of making one.
+   * It belongs to us, so that no server can change what the next will start from.
+   */
+  Path template(Installation installation, Account account) {
+    Path target =
+        folder.resolve("%s-data-1".formatted(installation.folder().getFileName().toString()));
+    try {
+      complete(
+          target,
+          partial -> {
+            Path work = Folders.create(partial.resolve("work"), Folders.PRIVATE);
+            account.own(work);
+            new Cluster(work.resolve("data"), installation, account).initialize();
+            Files.move(work.resolve("data"), partial.resolve("data"));
+            Files.delete(work);
+            account.disown(partial.resolve("data"));
+            return installation.version();
+          });
+      return target.resolve("data");
+    } catch (IOException e) {
+      throw failure(target, e);
+    }
+  }
+
+  private String complete(Path target, Filling filling) throws IOException {
+    Optional<String> title = Manifest.check(target);
+    if (title.isPresent()) {
+      return title.get();
+    }
+    return FolderLock.holding(
+        folder,
+        () -> {
+          Optional<String> meanwhile = Manifest.check(target);
+          return meanwhile.isPresent() ? meanwhile.get() : make(target, filling);
+        });
+  }
+
+  private String make(Path target, Filling filling) throws IOException {
+    Room.check(folder, ROOM_BYTES, "to unpack PostgreSQL. " + NAME_ANOTHER);
     deletePartial();
-    Path partial =
-        Folders.create(
-            folder.resolve(PARTIAL + ProcessHandle.current().pid() + "-" + System.nanoTime()),
-            "rwxr-xr-x");
-    try (InputStream stream = archive.open()) {
-      List<String> lines = new ArrayList<>();
-      List<String> files = Unpacking.unpack(stream, partial);
-      lines.add(version(partial));
-      lines.addAll(files);
-      Files.write(partial.resolve(MANIFEST), lines);
+    Path partial = Folders.create(folder.resolve(PARTIAL + Passwords.random()), "rwxr-xr-x");
+    try {
+      String title = filling.fill(partial);
+      Manifest.write(partial, title);
       Folders.delete(target);
       Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-      return new Installation(target, lines.getFirst());
-    } catch (AtomicMoveNotSupportedException e) {
-      throw new IOException("the file system cannot rename a folder", e);
+      return title;
     } finally {
       Folders.delete(partial);
     }
@@ -90,36 +118,23 @@ public final class Cache {
   private static String version(Path installation) {
     List<String> command =
         List.of(installation.resolve("bin").resolve("postgres").toString(), "--version");
-    Commands.Result result = Commands.run(command, "", VERSION_LIMIT);
+    Command.Result result = Command.run(command, "", VERSION_LIMIT);
     String version = result.output().replaceFirst("^postgres \\(PostgreSQL\\) ", "");
     if (result.exitCode() != 0 || !version.matches("[0-9]+.*")) {
       throw new ScratchException(
           "the unpacked PostgreSQL does not run on this machine: " + result.output(),
-          "See that the binaries are those of this platform, and that "
-              + installation
-              + " is not on a disk mounted with noexec; LANDFALL_CACHE names another folder.");
+          "See that the binaries are those of this platform, and that the disk of %s is not mounted"
+                  .formatted(installation.getParent())
+              + " with noexec. "
+              + NAME_ANOTHER);
     }
     return version;
   }
 
-  private static @Nullable Installation complete(Path target) {
-    Path manifest = target.resolve(MANIFEST);
-    if (!Files.isRegularFile(manifest)) {
-      return null;
-    }
-    try {
-      List<String> lines = Files.readAllLines(manifest);
-      for (String line : lines.subList(1, lines.size())) {
-        int space = line.indexOf(' ');
-        Path file = target.resolve(line.substring(space + 1));
-        if (!Files.isRegularFile(file)
-            || Files.size(file) != Long.parseLong(line.substring(0, space))) {
-          return null;
-        }
-      }
-      return new Installation(target, lines.getFirst());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + manifest, e);
-    }
+  private static ScratchException failure(Path target, IOException e) {
+    return new ScratchException(
+        "cannot unpack PostgreSQL into %s: %s".formatted(target, e),
+        "See that the folder is writable and its disk has room. " + NAME_ANOTHER,
+        e);
   }
 }

@@ -3,8 +3,10 @@ package dev.landfall.scratch.internal;
 import dev.landfall.scratch.ScratchException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,32 +20,50 @@ import java.util.Map;
  * @param installation the PostgreSQL that it belongs to
  * @param account the user that owns it
  */
-public record Cluster(Path data, Installation installation, Account account) {
-  public static final String SUPERUSER = "postgres";
+record Cluster(Path data, Installation installation, Account account) {
+  static final String SUPERUSER = "postgres";
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int BUILTIN_LOCALES = 17;
 
-  /** Makes the directory; its parent must be the account's. */
-  void initialize(String password) throws IOException {
-    Path passwordFile = data.resolveSibling("password");
-    Files.createFile(passwordFile);
-    Files.setPosixFilePermissions(
-        passwordFile, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
-    Files.writeString(passwordFile, password + "\n");
-    account.own(passwordFile);
+  /** Makes the directory with initdb. Its superuser has no password, so nobody can log in. */
+  void initialize() {
     List<String> command = new ArrayList<>();
     command.add(installation.program("initdb"));
     command.addAll(List.of("-D", data.toString(), "-U", SUPERUSER, "--encoding=UTF8"));
     command.addAll(locale());
-    command.addAll(List.of("--auth=scram-sha-256", "--pwfile=" + passwordFile));
-    command.addAll(List.of("--no-sync", "--no-instructions"));
-    Commands.Result result = Commands.run(account.command(command), "", LIMIT);
-    Files.delete(passwordFile);
+    command.addAll(List.of("--auth=reject", "--no-sync", "--no-instructions"));
+    run(command, "", "make");
+  }
+
+  /** Makes the directory as a copy of another. */
+  void copy(Path template) throws IOException {
+    // By cp under the server's user, so that no file has to be given to it one by one.
+    run(List.of("cp", "-R", template.toString(), data.toString()), "", "copy the template to");
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString(Folders.PRIVATE));
+  }
+
+  /** Sets the superuser's password, by way of the standard input of a server without network. */
+  void setPassword(String password) {
+    run(
+        List.of(
+            installation.program("postgres"), "--single", "-F", "-D", data.toString(), "postgres"),
+        "alter role %s password '%s'\n".formatted(SUPERUSER, password),
+        "set the password in");
+  }
+
+  /** Writes all of it to disk, since nothing up to now has waited for that. */
+  void sync() {
+    run(List.of(installation.program("initdb"), "--sync-only", "-D", data.toString()), "", "sync");
+  }
+
+  private void run(List<String> command, String input, String purpose) {
+    Command.Result result = Command.run(account.command(command), input, LIMIT);
     if (result.exitCode() != 0) {
       throw new ScratchException(
-          "initdb could not make %s: %s".formatted(data, result.output()),
-          "See what it says, and that user id %d can reach this folder."
-              .formatted(account.userId()));
+          "could not %s %s: %s".formatted(purpose, data, result.output()),
+          "The output, above, says why. The user id %d must be known to this system and must be able"
+                  .formatted(account.userId())
+              + " to reach this folder.");
     }
   }
 
@@ -73,9 +93,21 @@ public record Cluster(Path data, Installation installation, Account account) {
     all.put("port", Integer.toString(port));
     StringBuilder text = new StringBuilder("\n# Landfall\n");
     all.forEach(
-        (name, value) ->
-            text.append(name).append(" = '").append(value.replace("'", "''")).append("'\n"));
-    Files.writeString(data.resolve("postgresql.conf"), text, StandardOpenOption.APPEND);
-    Files.writeString(data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+        (name, value) -> text.append(name).append(" = '").append(escape(value)).append("'\n"));
+    Files.writeString(
+        data.resolve("postgresql.conf"),
+        text,
+        StandardOpenOption.APPEND,
+        LinkOption.NOFOLLOW_LINKS);
+    Files.writeString(
+        data.resolve("pg_hba.conf"),
+        "host all all 127.0.0.1/32 scram-sha-256\n",
+        StandardOpenOption.TRUNCATE_EXISTING,
+        LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** In a configuration file a backslash escapes, unlike in SQL (guc-file.l, GUC_scanstr). */
+  private static String escape(String value) {
+    return value.replace("\\", "\\\\").replace("'", "''");
   }
 }

@@ -2,7 +2,6 @@ package dev.landfall.scratch.internal;
 
 import dev.landfall.scratch.ScratchException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,11 +16,14 @@ import java.util.Set;
  * <p>Root's are where the unprivileged user of the server can pass through: not under /root, which
  * others can't enter.
  */
-public final class Places {
+final class Places {
   private Places() {}
 
-  /** The cache: LANDFALL_CACHE, or landfall in XDG_CACHE_HOME or ~/.cache; root: /var/cache. */
-  public static Path cache() {
+  /**
+   * The folder of unpacked installations: postgres in LANDFALL_CACHE, or in landfall in
+   * XDG_CACHE_HOME or ~/.cache; for root in /var/cache.
+   */
+  static Path cache() {
     Map<String, String> environment = System.getenv();
     String named = environment.getOrDefault("LANDFALL_CACHE", "");
     String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
@@ -35,30 +37,42 @@ public final class Places {
     } else {
       folder = Path.of(System.getProperty("user.home"), ".cache", "landfall");
     }
-    return own(folder);
+    return own(folder.resolve("postgres"), Folders.PASSABLE);
   }
 
-  /** The folder of the registry and of the servers' data: in the temporary folder. */
-  public static Path servers() {
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
-    return own(temporary.resolve("landfall-" + Account.ownId()));
+  /** The folder of the servers' data: in the temporary folder. */
+  static Path servers() {
+    return own(temporary().resolve("servers"), Folders.PASSABLE);
+  }
+
+  /** The folder of the registry: in the temporary folder too, local and emptied at boot. */
+  static Path registry() {
+    return own(temporary().resolve("registry"), Folders.PRIVATE);
+  }
+
+  private static Path temporary() {
+    Path folder = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+    return own(folder.resolve("landfall-" + Account.ownId()), Folders.PASSABLE);
   }
 
   /**
    * Makes the folder if it isn't there; it must be ours alone, since in a temporary folder anybody
    * may have made that name before us, and what is run and deleted is found through it.
    */
-  private static Path own(Path folder) {
+  private static Path own(Path folder, String permissions) {
     try {
-      Files.createDirectories(Folders.parent(folder));
+      Folders.createAll(Folders.parent(folder), Folders.PASSABLE);
       try {
-        Folders.create(folder, Folders.PASSABLE);
+        Folders.create(folder, permissions);
       } catch (FileAlreadyExistsException e) {
         checkOwn(folder);
       }
       return folder;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make the folder " + folder, e);
+      throw new ScratchException(
+          "cannot make the folder %s: %s".formatted(folder, e),
+          "Name a writable one: LANDFALL_CACHE for the cache, -Djava.io.tmpdir for the servers.",
+          e);
     }
   }
 
@@ -72,6 +86,25 @@ public final class Places {
       throw new ScratchException(
           folder + " is not a folder that belongs to this user alone",
           "Remove it, or make it yours and writable by you only (chmod go-w).");
+    }
+  }
+
+  /**
+   * Sees that the server's user can come to a folder: when that is not our own user, each folder on
+   * the way must let others pass.
+   */
+  static void checkReachable(Path folder, Account account, String remedy) throws IOException {
+    if (!account.switches()) {
+      return;
+    }
+    for (Path step = folder.toRealPath(); step != null; step = step.getParent()) {
+      if (Account.ownerOf(step) != account.userId()
+          && !Files.getPosixFilePermissions(step).contains(PosixFilePermission.OTHERS_EXECUTE)) {
+        throw new ScratchException(
+            "the server runs as user %d, which cannot pass through %s to %s"
+                .formatted(account.userId(), step, folder),
+            remedy);
+      }
     }
   }
 }

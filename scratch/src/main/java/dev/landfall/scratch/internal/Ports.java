@@ -1,7 +1,7 @@
 package dev.landfall.scratch.internal;
 
+import dev.landfall.scratch.ScratchException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -29,7 +29,8 @@ final class Ports {
     try (ServerSocket socket = new ServerSocket(0, 1, LOOPBACK)) {
       return socket.getLocalPort();
     } catch (IOException e) {
-      throw new UncheckedIOException("no free port on 127.0.0.1", e);
+      throw new ScratchException(
+          "found no free port on 127.0.0.1: " + e, "See that the loopback interface is up.", e);
     }
   }
 

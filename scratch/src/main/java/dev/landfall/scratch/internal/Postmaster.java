@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -17,124 +17,135 @@ import java.util.concurrent.locks.LockSupport;
  * @param cluster its data
  * @param log where it writes its log
  */
-public record Postmaster(Cluster cluster, Path log) {
+record Postmaster(Cluster cluster, Path log) {
   private static final Duration START_LIMIT = Duration.ofMinutes(1);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
-  private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(5);
+
+  /** What the log says of causes that may pass. */
+  private static final List<String> PASSING =
+      List.of(
+          "could not create any TCP/IP sockets",
+          "pre-existing shared memory block",
+          "lock file \"postmaster.pid\" already exists");
+
+  /** Lines of postmaster.pid (pidfile.h), counted from 0. */
+  private static final int PID_LINE = 0;
+
+  private static final int START_LINE = 2;
   private static final int STATUS_LINE = 7;
 
-  /** How a start ended. */
-  enum Outcome {
-    READY,
-    PORT_TAKEN
-  }
+  /** How far the times of a start in postmaster.pid and in the system's list may differ. */
+  private static final Duration CLOCK_SLACK = Duration.ofSeconds(5);
 
-  Outcome start() throws IOException {
-    Files.deleteIfExists(pidFile());
-    Path output = Files.createTempFile("landfall-pg_ctl-", ".out");
-    try {
-      List<String> command =
-          List.of(
-              cluster.installation().program("pg_ctl"),
-              "start",
-              "-w",
-              "-s",
-              "-t",
-              Long.toString(START_LIMIT.toSeconds()),
-              "-D",
-              cluster.data().toString(),
-              "-l",
-              log.toString());
-      Process process =
-          Commands.builder(cluster.account().command(command))
-              .redirectOutput(output.toFile())
-              .redirectInput(Path.of("/dev/null").toFile())
-              .start();
-      long deadline = System.nanoTime() + START_LIMIT.toNanos();
-      // pg_ctl looks ten times a second; looking ourselves saves half of that on average.
-      while (System.nanoTime() < deadline) {
-        if (isReady()) {
-          return Outcome.READY;
-        }
-        if (process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() != 0) {
-          break;
-        }
+  /**
+   * Starts it and waits until it takes connections.
+   *
+   * @return empty if something else uses its port, or what is left of a killed predecessor still
+   *     has its data
+   */
+  Optional<ProcessIdentity> start() throws IOException {
+    long logged = Files.size(log);
+    Command control = Command.start(cluster.account().command(startCommand()), "");
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    boolean failed = false;
+    // pg_ctl looks ten times a second; looking ourselves saves half of that on average.
+    while (!failed && System.nanoTime() < deadline) {
+      Optional<ProcessIdentity> ready = ready();
+      if (ready.isPresent()) {
+        return ready;
       }
-      String lines = LogTail.read(log);
-      if (lines.contains("could not create any TCP/IP sockets")) {
-        return Outcome.PORT_TAKEN;
-      }
-      throw new ScratchException(
-          "PostgreSQL did not start in %s: %s %s"
-              .formatted(cluster.data(), LogTail.read(output), lines),
-          "The last lines of its log, above, say why; a setting that it does not know or shared"
-              + " memory that it can't get are the usual causes.");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ScratchException("interrupted while PostgreSQL started", "Start it again.", e);
-    } finally {
-      Files.deleteIfExists(output);
+      failed = control.waitFor(POLL) && control.exitCode() != 0;
     }
+    String lines = LogTail.read(log, logged);
+    if (failed && PASSING.stream().anyMatch(lines::contains)) {
+      return Optional.empty();
+    }
+    throw new ScratchException(
+        "PostgreSQL did not start in %s: %s%nThe last lines of its log:%n%s"
+            .formatted(cluster.data(), control.output(), lines),
+        "The log says why: most often a setting that this version does not know, or memory that"
+            + " the machine does not have.");
   }
 
-  /** The process, as its own file in the data directory says. */
-  Optional<ProcessHandle> process() {
+  private List<String> startCommand() {
+    return List.of(
+        cluster.installation().program("pg_ctl"),
+        "start",
+        "-w",
+        "-s",
+        "-t",
+        Long.toString(START_LIMIT.toSeconds()),
+        "-D",
+        cluster.data().toString(),
+        "-l",
+        log.toString());
+  }
+
+  /**
+   * The process that the data directory names, if it lives: for a server whose owner was killed
+   * before it could write down which process it is. The file outlives a killed server and its id
+   * may be given to any other process, so the time of the start must be that of the process too.
+   */
+  Optional<ProcessIdentity> process() {
+    List<String> lines = pidFile();
+    if (lines.size() <= START_LINE) {
+      return Optional.empty();
+    }
     try {
-      List<String> lines = Files.readAllLines(pidFile());
-      return lines.isEmpty()
-          ? Optional.empty()
-          : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
-    } catch (IOException | NumberFormatException e) {
+      Instant written = Instant.ofEpochSecond(Long.parseLong(lines.get(START_LINE).strip()));
+      return ProcessHandle.of(Long.parseLong(lines.get(PID_LINE).strip()))
+          .flatMap(process -> process.info().startInstant())
+          .filter(start -> Duration.between(start, written).abs().compareTo(CLOCK_SLACK) <= 0)
+          .flatMap(start -> identity(lines));
+    } catch (NumberFormatException e) {
       return Optional.empty();
     }
   }
 
   /** Ends it at once, as a crash would: QUIT, and KILL if that does not help. */
-  void stopImmediately() {
-    Optional<ProcessHandle> process = process();
-    if (process.isEmpty()) {
+  void stopImmediately(ProcessIdentity server) {
+    signal("QUIT", server);
+    if (hasEnded(server)) {
       return;
     }
-    signal("QUIT", process.get());
-    if (!ended(process.get(), STOP_LIMIT)) {
-      process.get().destroyForcibly();
-      if (!ended(process.get(), KILL_LIMIT)) {
-        throw new ScratchException(
-            "PostgreSQL process %d does not end".formatted(process.get().pid()),
-            "End it with kill -9.");
-      }
+    ProcessHandle.of(server.pid()).ifPresent(ProcessHandle::destroyForcibly);
+    if (!hasEnded(server)) {
+      throw new ScratchException(
+          "PostgreSQL process %d does not end".formatted(server.pid()),
+          "It may wait for a disk; end it with kill -9.");
     }
   }
 
   /** Ends it in order: sessions are cut off, and what was committed is written out. */
-  void stopFast() {
-    Optional<ProcessHandle> process = process();
-    if (process.isPresent()) {
-      signal("INT", process.get());
-      if (!ended(process.get(), START_LIMIT)) {
-        stopImmediately();
-      }
+  void stopFast(ProcessIdentity server) {
+    signal("INT", server);
+    if (!hasEnded(server)) {
+      stopImmediately(server);
     }
   }
 
-  private void signal(String name, ProcessHandle process) {
-    Commands.run(
-        cluster
-            .account()
-            .command(
-                List.of(
-                    cluster.installation().program("pg_ctl"),
-                    "kill",
-                    name,
-                    Long.toString(process.pid()))),
-        "",
-        STOP_LIMIT);
+  /** By pg_ctl, since Java can only send TERM, which waits for all clients to leave, and KILL. */
+  private void signal(String name, ProcessIdentity server) {
+    String program = cluster.installation().program("pg_ctl");
+    if (!server.isAlive()) {
+      return;
+    }
+    if (Files.isExecutable(Path.of(program))) {
+      // If it fails, the process has just ended or is still there, and the caller looks at that.
+      Command.run(
+          cluster.account().command(List.of(program, "kill", name, Long.toString(server.pid()))),
+          "",
+          STOP_LIMIT);
+    } else {
+      // Somebody emptied the cache: KILL it, and its children see that and end.
+      ProcessHandle.of(server.pid()).ifPresent(ProcessHandle::destroyForcibly);
+    }
   }
 
-  private static boolean ended(ProcessHandle process, Duration limit) {
-    long deadline = System.nanoTime() + limit.toNanos();
-    while (process.isAlive()) {
+  private static boolean hasEnded(ProcessIdentity server) {
+    long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
+    while (server.isAlive()) {
       if (System.nanoTime() > deadline) {
         return false;
       }
@@ -143,17 +154,26 @@ public record Postmaster(Cluster cluster, Path log) {
     return true;
   }
 
-  /** Line 8 of postmaster.pid (pidfile.h): the status, padded with blanks. */
-  private boolean isReady() {
+  private Optional<ProcessIdentity> ready() {
+    List<String> lines = pidFile();
+    return lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready")
+        ? identity(lines)
+        : Optional.empty();
+  }
+
+  private static Optional<ProcessIdentity> identity(List<String> lines) {
     try {
-      List<String> lines = Files.readAllLines(pidFile());
-      return lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
-    } catch (IOException e) {
-      return false;
+      return ProcessIdentity.of(Long.parseLong(lines.get(PID_LINE).strip()));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
     }
   }
 
-  private Path pidFile() {
-    return cluster.data().resolve("postmaster.pid");
+  private List<String> pidFile() {
+    try {
+      return Files.readAllLines(cluster.data().resolve("postmaster.pid"));
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 }

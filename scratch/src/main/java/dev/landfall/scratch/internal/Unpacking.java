@@ -7,8 +7,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -19,30 +17,27 @@ final class Unpacking {
 
   private Unpacking() {}
 
-  /** Unpacks all of it into an existing folder; gives a line per file: its length and its name. */
-  static List<String> unpack(InputStream compressed, Path folder) throws IOException {
-    List<String> manifest = new ArrayList<>();
+  /** Unpacks all of it into an existing folder. */
+  static void unpack(InputStream compressed, Path folder) throws IOException {
     try (TarArchiveInputStream tar =
         new TarArchiveInputStream(
             new XZInputStream(new BufferedInputStream(compressed, 1 << 16)))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         Path path = inside(folder, folder.resolve(entry.getName()));
         if (entry.isDirectory()) {
-          createFolders(folder, path);
+          Folders.createAll(path, "rwxr-xr-x");
         } else if (entry.isSymbolicLink()) {
-          createFolders(folder, Folders.parent(path));
+          Folders.createAll(Folders.parent(path), "rwxr-xr-x");
           inside(folder, path.resolveSibling(entry.getLinkName()));
           Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
         } else if (entry.isFile()) {
-          createFolders(folder, Folders.parent(path));
+          Folders.createAll(Folders.parent(path), "rwxr-xr-x");
           write(tar, path, (entry.getMode() & OWNER_EXECUTE) != 0);
-          manifest.add(entry.getSize() + " " + folder.relativize(path));
         } else {
           throw new IOException("neither file, folder nor symbolic link: " + entry.getName());
         }
       }
     }
-    return manifest;
   }
 
   private static Path inside(Path folder, Path path) throws IOException {
@@ -51,16 +46,6 @@ final class Unpacking {
       throw new IOException("the archive has an entry outside of its folder: " + path);
     }
     return normal;
-  }
-
-  private static void createFolders(Path top, Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
-    }
-    if (!folder.equals(top)) {
-      createFolders(top, Folders.parent(folder));
-    }
-    Folders.create(folder, "rwxr-xr-x");
   }
 
   private static void write(InputStream content, Path path, boolean executable) throws IOException {

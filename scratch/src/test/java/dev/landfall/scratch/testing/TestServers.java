@@ -39,11 +39,11 @@ public final class TestServers {
   }
 
   private static final class Newest {
-    static final ScratchServer SERVER = ScratchServer.start(ScratchOptions.defaults());
+    static final ScratchServer SERVER = ScratchServer.startForJvm(ScratchOptions.defaults());
   }
 
   private static final class Oldest {
     static final ScratchServer SERVER =
-        ScratchServer.start(ScratchOptions.defaults().withBinaries(oldestBinaries()));
+        ScratchServer.startForJvm(ScratchOptions.defaults().withBinaries(oldestBinaries()));
   }
 }

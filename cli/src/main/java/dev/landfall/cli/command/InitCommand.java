@@ -1,0 +1,118 @@
+package dev.landfall.cli.command;
+
+import dev.landfall.cli.config.EditorHint;
+import dev.landfall.cli.progress.Progress;
+import dev.landfall.findings.ErrorCode;
+import dev.landfall.findings.LandfallException;
+import dev.landfall.migration.baseline.Baseline;
+import dev.landfall.migration.baseline.BaselineReader;
+import dev.landfall.migration.fleet.FleetFinder;
+import dev.landfall.migration.init.FirstConfig;
+import dev.landfall.migration.progress.Stop;
+import dev.landfall.migration.survey.Survey;
+import dev.landfall.migration.survey.SurveyedFile;
+import dev.landfall.migration.survey.Surveyor;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code landfall init}. */
+@Command(
+    name = "init",
+    mixinStandardHelpOptions = true,
+    header = "look at a fleet, write landfall.yaml",
+    description = {
+      "Looks at a fleet and writes a first landfall.yaml: the files, a source key that tells them "
+          + "apart, a place for each table. Read it, correct it, then run landfall plan."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  landfall init 'bundles/**/*.db' --baseline schema/production.sql",
+      "  landfall init bundles -c fleets/bundles.yaml"
+    })
+public final class InitCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILES",
+      description = "Paths, folders, or globs in quotes; relative to the configuration's folder.")
+  private List<String> files = List.of();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "The production schema, a .sql file: tables are matched with it.")
+  private @Nullable Path baseline;
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description = "What to write. Default: landfall.yaml in the current folder.")
+  private Path config = Path.of("landfall.yaml");
+
+  @Option(names = "--force", description = "Overwrite a configuration that is there.")
+  private boolean force;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    Path file = config.toAbsolutePath().normalize();
+    if (Files.exists(file) && !force) {
+      throw new LandfallException(
+          ErrorCode.CONFIG_INVALID,
+          "There is a configuration already: " + file + ".",
+          "Edit it, name another file with -c, or overwrite it with --force.");
+    }
+    Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of("."));
+    try (Progress progress = Progress.on(err)) {
+      Survey survey =
+          new Surveyor(progress, new Stop(), Runtime.getRuntime().availableProcessors())
+              .survey(FleetFinder.list(folder, files), Survey.empty());
+      Optional<Baseline> read =
+          Optional.ofNullable(baseline).map(Path::toAbsolutePath).map(BaselineReader::read);
+      String path =
+          baseline == null ? "schema.sql" : shown(folder, baseline.toAbsolutePath().normalize());
+      write(file, FirstConfig.yaml(files, path, survey, read, EditorHint.line()));
+      for (SurveyedFile broken : survey.files()) {
+        broken.problem().ifPresent(problem -> progress.note(problem.message()));
+      }
+      progress.note(
+          "%,d files, %,d rows, %d schema versions"
+              .formatted(
+                  survey.files().size(),
+                  survey.files().stream().mapToLong(SurveyedFile::rowsTotal).sum(),
+                  survey.schemas().size()));
+    }
+    spec.commandLine().getOut().println("wrote " + file + "; read it, then run: landfall plan");
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private static String shown(Path folder, Path path) {
+    return (path.startsWith(folder) ? folder.relativize(path) : path).toString().replace('\\', '/');
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new LandfallException(
+          ErrorCode.CONFIG_INVALID,
+          "The configuration can't be written to " + file + ": " + e.getMessage(),
+          "Make the folder, or name another file with -c.",
+          e);
+    }
+  }
+}

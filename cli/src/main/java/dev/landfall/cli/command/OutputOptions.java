@@ -1,0 +1,36 @@
+package dev.landfall.cli.command;
+
+import dev.landfall.findings.report.Colours;
+import dev.landfall.findings.report.OutputFormat;
+import dev.landfall.findings.report.Report;
+import java.io.PrintWriter;
+import picocli.CommandLine.Option;
+
+/** How findings are printed. */
+public final class OutputOptions {
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "How findings are printed: text or json. Default: text.")
+  private OutputFormat format = OutputFormat.TEXT;
+
+  @Option(names = "--json", description = "The same as --format json.")
+  private boolean json;
+
+  public OutputFormat format() {
+    return json ? OutputFormat.JSON : format;
+  }
+
+  public boolean isJson() {
+    return format() == OutputFormat.JSON;
+  }
+
+  /** Prints the report on standard output; the exit code that follows from it. */
+  public int print(Report report, PrintWriter out) {
+    Colours colours =
+        Colours.detect(System.console() != null && System.console().isTerminal(), System.getenv());
+    format().write(report, out, colours);
+    return report.failed() ? 1 : 0;
+  }
+}

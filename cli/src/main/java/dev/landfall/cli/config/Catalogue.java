@@ -1,0 +1,248 @@
+package dev.landfall.cli.config;
+
+import dev.landfall.migration.config.BuildConfig;
+import dev.landfall.migration.config.Conversion;
+import dev.landfall.migration.config.DottedName;
+import dev.landfall.migration.config.FleetConfig;
+import dev.landfall.migration.config.GateConfig;
+import dev.landfall.migration.config.KeyOrigin;
+import dev.landfall.migration.config.KeyType;
+import dev.landfall.migration.config.LoadConfig;
+import dev.landfall.migration.config.Names;
+import dev.landfall.migration.config.Word;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every key of landfall.yaml: the one place where keys are declared. */
+final class Catalogue {
+  private static final int MOST_WAIVERS = 1_000;
+
+  private static final Shape.Mapping KEY =
+      new Shape.Mapping(
+          List.of(
+              required(
+                  "column",
+                  Texts.NAME,
+                  "The column that is added to each table of the target, and tells the rows of one"
+                      + " file from those of another.",
+                  "repo_id"),
+              optional(
+                  "type", words(KeyType.values()), "The type of that column.", "bigint", "bigint"),
+              optional(
+                  "from",
+                  words(KeyOrigin.values()),
+                  "Where the value comes from: the path of the file.",
+                  "path",
+                  "path"),
+              required(
+                  "pattern",
+                  Texts.GROUP,
+                  "A regular expression (of Java) that finds the value in the path of the file,"
+                      + " with / between folders. Its only group is the value.",
+                  "\"(\\\\d+)\\\\.db$\"")));
+
+  private static final Shape.Mapping FLEET =
+      new Shape.Mapping(
+          List.of(
+              required(
+                  "files",
+                  new Shape.Sequence(Texts.GLOB, 1, FleetConfig.MAXIMUM_FILES),
+                  "The SQLite files: paths, folders, or globs (** goes into folders). Relative ones"
+                      + " start at the folder of the config.",
+                  "[\"bundles/**/*.db\"]"),
+              required(
+                  "key",
+                  KEY,
+                  "What tells the rows of one file from those of another.",
+                  "{ column: repo_id, pattern: \"(\\\\d+)\\\\.db$\" }")));
+
+  private static final Shape TABLE =
+      new Shape.WordOr(
+          "skip",
+          new Shape.Mapping(
+              List.of(
+                  required(
+                      "into",
+                      Texts.TARGET_TABLE,
+                      "The table of the target that takes the rows: its exact name, with its schema"
+                          + " before a dot where that is not the one of the key schema. A name with"
+                          + " a dot in it is written in double quotes.",
+                      "lsif_data_documents"))));
+
+  private static final Shape COLUMN =
+      new Shape.WordOr(
+          "skip",
+          new Shape.Mapping(
+              List.of(
+                  optional(
+                      "into",
+                      Texts.NAME,
+                      "The column of the target that takes the values: its exact name.",
+                      "",
+                      "indexed_at"),
+                  optional(
+                      "as",
+                      Texts.TYPE,
+                      "The type of the target's column. It says what you rely on: the target having"
+                          + " another type is an error.",
+                      "",
+                      "timestamptz"),
+                  optional(
+                      "from",
+                      words(Conversion.values()),
+                      "What the number in the source counts since 1970, where the target has a"
+                          + " timestamp or a date.",
+                      "",
+                      "epoch-millis"))));
+
+  private static final Shape.Mapping WAIVER =
+      new Shape.Mapping(
+          List.of(
+              required(
+                  "finding", Texts.FINDING, "The id of the finding, as printed.", "LF-TAB-002"),
+              required(
+                  "object",
+                  Texts.SENTENCE,
+                  "The object that the finding is about, as printed.",
+                  "public.audit"),
+              required(
+                  "reason",
+                  Texts.SENTENCE,
+                  "Why it does not count, for whoever reads the report.",
+                  "append-only, read by nobody"),
+              required(
+                  "expires", Texts.DAY, "The last day on which it does not count.", "2027-01-31")));
+
+  /** The whole file. */
+  static final Shape.Mapping ROOT =
+      new Shape.Mapping(
+          List.of(
+              required(
+                  "fleet",
+                  FLEET,
+                  "Which files are moved.",
+                  "{ files: [\"*.db\"], key: { column: repo_id, pattern: \"(\\\\d+)\\\\.db$\" } }"),
+              required(
+                  "baseline",
+                  Texts.PATH,
+                  "The production schema: a .sql file, as pg_dump --schema-only writes it. The"
+                      + " target must come to equal it. A relative path starts at the folder of the"
+                      + " config.",
+                  "schema/production.sql"),
+              optional(
+                  "target",
+                  Texts.TARGET,
+                  "The PostgreSQL to fill, as a libpq URI. Without it the PG* variables and"
+                      + " pg_service.conf say, as they do for psql. A password is refused: it"
+                      + " belongs into ~/.pgpass or PGPASSWORD.",
+                  "",
+                  "postgresql://landfall@db/codeintel"),
+              optional(
+                  "schema",
+                  Texts.NAME,
+                  "The schema of the target's tables, where into names none.",
+                  "public",
+                  "public"),
+              optional(
+                  "tables",
+                  new Shape.Named(Texts.SOURCE_NAME, Names::foldedAsSqlite, TABLE),
+                  "What becomes of a table of the sources: skip it, or say where its rows go. A"
+                      + " table that is not named goes into the one of the same name.",
+                  "",
+                  "{ documents: { into: lsif_data_documents }, cache: skip }"),
+              optional(
+                  "columns",
+                  new Shape.Named(Texts.SOURCE_COLUMN, Catalogue::column, COLUMN),
+                  "What becomes of a column of the sources, written as table.column: skip it, or say"
+                      + " where its values go and what they mean. A column that is not named goes"
+                      + " into the one of the same name.",
+                  "",
+                  "{ documents.indexed_at: { from: epoch-millis } }"),
+              section(
+                  "rejects",
+                  "What happens to rows that the target refuses.",
+                  optional(
+                      "tolerate",
+                      new Shape.Whole(0, Integer.MAX_VALUE),
+                      "How many rows may be refused in all before the run has failed. Each is kept"
+                          + " with its reason.",
+                      "0",
+                      "0")),
+              section(
+                  "load",
+                  "How much of the target the load may use.",
+                  optional(
+                      "sessions",
+                      new Shape.Whole(1, LoadConfig.MAXIMUM_SESSIONS),
+                      "How many sessions copy rows at once.",
+                      String.valueOf(LoadConfig.DEFAULT.sessions()),
+                      "8")),
+              section(
+                  "build",
+                  "How much of the target the builds of indexes may use.",
+                  optional(
+                      "sessions",
+                      new Shape.Whole(1, BuildConfig.MAXIMUM_SESSIONS),
+                      "How many indexes are built at once.",
+                      String.valueOf(BuildConfig.DEFAULT.sessions()),
+                      "4"),
+                  optional(
+                      "memory",
+                      Texts.MEMORY,
+                      "maintenance_work_mem of each of these sessions: kB, MB, GB or TB.",
+                      "256MB",
+                      "1GB")),
+              section(
+                  "window",
+                  "The time in which the application may stand still.",
+                  optional(
+                      "length",
+                      Texts.LENGTH,
+                      "How long it is: days, hours, minutes, seconds.",
+                      "",
+                      "12h")),
+              section(
+                  "gate",
+                  "Whom the gate keeps out, and lets in once the target is ready.",
+                  optional(
+                      "roles",
+                      new Shape.Sequence(Texts.NAME, 0, GateConfig.MAXIMUM_ROLES),
+                      "The application's roles.",
+                      "[]",
+                      "[app_rw, app_ro]")),
+              optional(
+                  "waivers",
+                  new Shape.Sequence(WAIVER, 0, MOST_WAIVERS),
+                  "Findings that do not count, each with a reason and a last day. One that has"
+                      + " expired is reported, and the finding counts again.",
+                  "[]",
+                  "[{ finding: LF-TAB-002, object: public.audit, reason: append-only, expires:"
+                      + " 2027-01-31 }]")));
+
+  private Catalogue() {}
+
+  private static Shape.Key required(String name, Shape shape, String description, String example) {
+    return new Shape.Key(name, shape, true, description, "", example);
+  }
+
+  private static Shape.Key optional(
+      String name, Shape shape, String description, String fallback, String example) {
+    return new Shape.Key(name, shape, false, description, fallback, example);
+  }
+
+  /** A mapping of keys that each have a default. */
+  private static Shape.Key section(String name, String description, Shape.Key... keys) {
+    Shape.Key first = keys[0];
+    String example = "{ %s: %s }".formatted(first.name(), first.example());
+    return optional(name, new Shape.Mapping(List.of(keys)), description, "", example);
+  }
+
+  /** The two names of a column as SQLite compares them. */
+  private static Object column(String name) {
+    return DottedName.parts(name).stream().map(Names::foldedAsSqlite).toList();
+  }
+
+  private static Shape.Choice words(Word... values) {
+    return new Shape.Choice(Stream.of(values).map(Word::word).toList());
+  }
+}

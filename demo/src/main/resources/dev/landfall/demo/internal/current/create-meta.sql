@@ -1,0 +1,8 @@
+create table meta (
+  id integer primary key not null,
+  schema_version text not null,
+  tool text not null,
+  tool_version text not null,
+  indexed_at integer not null,
+  num_result_chunks integer not null
+)

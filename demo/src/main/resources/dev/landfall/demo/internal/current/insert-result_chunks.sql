@@ -1,0 +1,1 @@
+insert into result_chunks (id, data) values (?1, ?2)

@@ -1,0 +1,6 @@
+create table documents (
+  path text primary key not null,
+  size_bytes integer not null,
+  indexed_at integer not null,
+  data blob not null
+)

@@ -1,1 +1,0 @@
-update landfall.stage set units_done = ? where stage = ?

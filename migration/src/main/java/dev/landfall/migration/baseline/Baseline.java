@@ -1,0 +1,51 @@
+package dev.landfall.migration.baseline;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.landfall.findings.Finding;
+import dev.landfall.postgres.RelationName;
+import dev.landfall.postgres.catalog.Catalog;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The production schema after one round trip through a scratch server.
+ *
+ * @param file where it was read from
+ * @param sha256 of the file's bytes, in hexadecimal
+ * @param roles the roles that it grants to
+ * @param notes what the file holds that is not part of a schema, and is left out
+ * @param findings what of it Landfall can't make again
+ */
+public record Baseline(
+    String file,
+    String sha256,
+    Catalog catalog,
+    List<TargetTable> tables,
+    List<String> roles,
+    List<String> notes,
+    List<Finding> findings) {
+  public Baseline {
+    requireNonNull(file, "file");
+    requireNonNull(sha256, "sha256");
+    requireNonNull(catalog, "catalog");
+    tables = List.copyOf(tables);
+    roles = List.copyOf(roles);
+    notes = List.copyOf(notes);
+    findings = List.copyOf(findings);
+  }
+
+  /** The table of this name: the same name, else the same but for case. */
+  public Optional<TargetTable> table(RelationName wanted) {
+    Optional<TargetTable> exact =
+        tables.stream().filter(table -> table.name().equals(wanted)).findFirst();
+    return exact.isPresent()
+        ? exact
+        : tables.stream()
+            .filter(
+                table ->
+                    table.name().schema().equalsIgnoreCase(wanted.schema())
+                        && table.name().name().equalsIgnoreCase(wanted.name()))
+            .findFirst();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.landfall.migration.baseline;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * A column of a target table, as far as planning needs it.
+ *
+ * @param type as {@code format_type} writes it
+ * @param filled whether the server fills it by itself where a row does not say: default, identity
+ * @param generated whether it can't be written at all
+ * @param unsupported why no value can be loaded into it, where none can
+ */
+public record TargetColumn(
+    String name,
+    String type,
+    boolean notNull,
+    boolean filled,
+    boolean generated,
+    Optional<String> unsupported) {
+  public TargetColumn {
+    requireNonNull(name, "name");
+    requireNonNull(type, "type");
+    requireNonNull(unsupported, "unsupported");
+  }
+
+  /** Whether a row may leave it out. */
+  public boolean optional() {
+    return !notNull || filled || generated;
+  }
+}

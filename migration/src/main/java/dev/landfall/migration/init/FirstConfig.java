@@ -1,0 +1,160 @@
+package dev.landfall.migration.init;
+
+import dev.landfall.migration.baseline.Baseline;
+import dev.landfall.migration.baseline.TargetTable;
+import dev.landfall.migration.survey.Survey;
+import dev.landfall.postgres.RelationName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Writes the first landfall.yaml of a fleet, with what a person still has to decide. */
+public final class FirstConfig {
+  private FirstConfig() {}
+
+  /**
+   * The configuration's text.
+   *
+   * @param files as the person named them
+   * @param baselinePath as it is to stand in the configuration
+   * @param baseline what is in it, where it was given
+   * @param editorHint a comment that tells editors the schema of the file
+   */
+  public static String yaml(
+      List<String> files,
+      String baselinePath,
+      Survey survey,
+      Optional<Baseline> baseline,
+      Optional<String> editorHint) {
+    KeyProposal key = KeyProposal.of(survey.files().stream().map(file -> file.name()).toList());
+    List<TableProposal> tables = TableProposal.of(survey, baseline);
+    StringBuilder yaml = new StringBuilder(2048);
+    editorHint.ifPresent(hint -> line(yaml, "%s", hint));
+    line(yaml, "# Landfall's configuration. Every key: docs/reference/config.md");
+    line(yaml, "fleet:");
+    line(
+        yaml,
+        "  files: [%s]",
+        files.stream().map(FirstConfig::quoted).collect(Collectors.joining(", ")));
+    line(yaml, "  # The first group of the pattern is a file's source key. The column leads the");
+    line(yaml, "  # primary key, the unique keys and the foreign keys of each target table.");
+    line(
+        yaml,
+        "  key: { column: %s, type: %s, from: path, pattern: %s }",
+        keyColumn(baseline, tables),
+        key.type().word(),
+        quoted(key.pattern()));
+    if (baseline.isEmpty()) {
+      line(yaml, "# The production schema: write it, or point to it.");
+    }
+    line(yaml, "baseline: %s", quoted(baselinePath));
+    line(yaml, "# Where to, without a password: that comes from ~/.pgpass or PGPASSWORD.");
+    line(yaml, "# target: postgresql://landfall@db.example.com/production");
+    tables(yaml, tables, baseline);
+    columns(yaml, tables);
+    line(yaml, "rejects: { tolerate: 0 }");
+    return yaml.toString();
+  }
+
+  private static void tables(
+      StringBuilder yaml, List<TableProposal> tables, Optional<Baseline> baseline) {
+    line(
+        yaml, "# Each source table goes somewhere, or is skipped: nothing is left out in silence.");
+    line(yaml, "tables:");
+    for (TableProposal table : tables) {
+      String name = quoted(table.sourceTable());
+      if (table.target().isPresent()) {
+        RelationName target = table.target().get();
+        line(yaml, "  %s: { into: %s }  # %,d rows", name, quoted(dotted(target)), table.rows());
+      } else if (baseline.isPresent()) {
+        line(yaml, "  %s: skip  # %,d rows; the baseline has no table like it", name, table.rows());
+      } else {
+        line(yaml, "  %s: { into: %s }  # %,d rows", name, name, table.rows());
+      }
+    }
+  }
+
+  private static void columns(StringBuilder yaml, List<TableProposal> tables) {
+    boolean any =
+        tables.stream().anyMatch(it -> !it.unmatched().isEmpty() || !it.epochs().isEmpty());
+    if (!any) {
+      return;
+    }
+    line(yaml, "columns:");
+    for (TableProposal table : tables) {
+      for (String column : table.unmatched()) {
+        line(
+            yaml,
+            "  %s: skip  # the target has no such column; or: { into: ... }",
+            quoted(part(table.sourceTable()) + "." + part(column)));
+      }
+      for (String column : table.epochs()) {
+        line(
+            yaml,
+            "  %s: { from: epoch-millis }  # or epoch-seconds, epoch-micros: look",
+            quoted(part(table.sourceTable()) + "." + part(column)));
+      }
+    }
+  }
+
+  /** A column that all mapped targets have and no source has is the key's. */
+  private static String keyColumn(Optional<Baseline> baseline, List<TableProposal> tables) {
+    List<TargetTable> targets =
+        tables.stream()
+            .flatMap(it -> it.target().stream())
+            .flatMap(name -> baseline.stream().flatMap(it -> it.table(name).stream()))
+            .toList();
+    Map<String, Long> counts =
+        targets.stream()
+            .flatMap(table -> table.columns().stream())
+            .filter(column -> column.notNull() && !column.filled())
+            .collect(Collectors.groupingBy(column -> column.name(), Collectors.counting()));
+    return targets.isEmpty()
+        ? "source_key"
+        : targets.getFirst().columns().stream()
+            .map(column -> column.name())
+            .filter(name -> counts.getOrDefault(name, 0L) == targets.size())
+            .findFirst()
+            .orElse("source_key");
+  }
+
+  private static String dotted(RelationName name) {
+    return part(name.schema()) + "." + part(name.name());
+  }
+
+  /** One part of a dotted name, in double quotes where it needs them. */
+  private static String part(String name) {
+    return name.matches("[^.\"]+") ? name : '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** A YAML scalar: plain where that is safe, else in double quotes with escapes. */
+  private static String quoted(String value) {
+    if (value.matches("[A-Za-z_][A-Za-z0-9_.]*")
+        && !value.matches("(?i)true|false|null|yes|no|on|off|y|n")) {
+      return value;
+    }
+    if (value.chars().allMatch(c -> c >= ' ')) {
+      return "'" + value.replace("'", "''") + "'";
+    }
+    StringBuilder escaped = new StringBuilder("\"");
+    for (char c : value.toCharArray()) {
+      switch (c) {
+        case '"' -> escaped.append("\\\"");
+        case '\\' -> escaped.append("\\\\");
+        default -> {
+          if (c < ' ') {
+            escaped.append("\\x%02x".formatted((int) c));
+          } else {
+            escaped.append(c);
+          }
+        }
+      }
+    }
+    return escaped.append('"').toString();
+  }
+
+  private static void line(StringBuilder yaml, String format, Object... arguments) {
+    yaml.append(arguments.length == 0 ? format : format.formatted(arguments)).append('\n');
+  }
+}

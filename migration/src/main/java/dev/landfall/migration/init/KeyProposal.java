@@ -1,0 +1,61 @@
+package dev.landfall.migration.init;
+
+import dev.landfall.migration.config.KeyType;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A source key that tells all files of a fleet apart.
+ *
+ * @param pattern with the key as its only group
+ */
+public record KeyProposal(KeyType type, String pattern) {
+  private static final List<KeyProposal> CANDIDATES =
+      List.of(
+          new KeyProposal(KeyType.BIGINT, "(\\d+)\\.[^/.]+$"),
+          new KeyProposal(KeyType.BIGINT, "(\\d+)[^/0-9][^/]*$"),
+          new KeyProposal(KeyType.UUID, "([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})"),
+          new KeyProposal(KeyType.TEXT, "([^/]+)\\.[^/.]+$"),
+          new KeyProposal(KeyType.TEXT, "([^/]+)$"),
+          new KeyProposal(KeyType.TEXT, "(.+)"));
+
+  /** Numbers that stand in only some names are no key: each must find one in every file. */
+  private static final Pattern NUMBER_FIRST = Pattern.compile("^(.*/)?\\d+[^/]*$");
+
+  /** The first candidate that finds a different key in each of these names. */
+  public static KeyProposal of(List<String> names) {
+    return CANDIDATES.stream()
+        .filter(candidate -> candidate.tellsApart(names))
+        .findFirst()
+        .orElse(CANDIDATES.getLast());
+  }
+
+  private boolean tellsApart(List<String> names) {
+    Pattern compiled = Pattern.compile(pattern);
+    Set<String> keys = new HashSet<>();
+    for (String name : names) {
+      if (type == KeyType.BIGINT && !NUMBER_FIRST.matcher(name).matches()) {
+        return false;
+      }
+      Optional<String> key = key(compiled, name);
+      if (key.isEmpty() || !keys.add(key.get())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Optional<String> key(Pattern compiled, String name) {
+    Matcher matcher = compiled.matcher(Path.of(name).toString().replace('\\', '/'));
+    if (!matcher.find()) {
+      return Optional.empty();
+    }
+    String found = matcher.group(1);
+    return type == KeyType.BIGINT && found.length() > 18 ? Optional.empty() : Optional.of(found);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.landfall.migration.pipeline;
+
+import dev.landfall.findings.Finding;
+import dev.landfall.findings.report.Report;
+import dev.landfall.ledger.Ledger;
+import dev.landfall.ledger.LedgerLock;
+import dev.landfall.ledger.Runs;
+import dev.landfall.migration.config.MigrationConfig;
+import dev.landfall.migration.plan.Plan;
+import dev.landfall.migration.progress.Stage;
+import dev.landfall.migration.progress.Stop;
+import dev.landfall.migration.verify.Verifier;
+import dev.landfall.migration.work.Sessions;
+import dev.landfall.migration.work.WorkFailed;
+import dev.landfall.postgres.connect.ConnectFailure;
+import dev.landfall.postgres.connect.SessionPurpose;
+import dev.landfall.postgres.connect.Target;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A migration as its commands see it: plan, preflight, migrate, verify, ready. */
+public final class Migration {
+  private final MigrationEnvironment environment;
+
+  public Migration(MigrationEnvironment environment) {
+    this.environment = environment;
+  }
+
+  /** Makes the plan and writes it; does not need the target. */
+  public static Plan plan(MigrationEnvironment environment) {
+    return new Planning(environment.config(), environment.progress(), environment.stop())
+        .plan(false);
+  }
+
+  /** Findings as a report, the configuration's waivers applied. */
+  public static Report report(MigrationConfig config, String title, List<Finding> findings) {
+    return Waiving.check(config, title, findings);
+  }
+
+  /** The findings of plan and target together, before anything is written. */
+  public Report preflight() {
+    Plan plan = reviewedPlan();
+    return inSession(
+        "preflight",
+        connection -> {
+          List<Finding> findings = new ArrayList<>(plan.findings());
+          findings.addAll(
+              PreflightStage.check(connection, environment.config(), plan, environment.progress()));
+          return Waiving.check(environment.config(), "preflight", findings);
+        });
+  }
+
+  /**
+   * Does everything that is left to do, and says whether the target is ready.
+   *
+   * @param reload source keys of files that are loaded again whatever they are now
+   */
+  public Report migrate(List<String> reload) {
+    Plan plan = reviewedPlan();
+    return inSession(
+        "the migration",
+        connection -> {
+          LedgerLock.take(connection);
+          List<Finding> findings = new ArrayList<>(plan.findings());
+          findings.addAll(
+              PreflightStage.check(connection, environment.config(), plan, environment.progress()));
+          Report before = Waiving.check(environment.config(), "preflight", findings);
+          if (before.findings().stream().anyMatch(MigrationRun::stops)) {
+            return before;
+          }
+          new MigrationRun(environment, connection, plan).run(reload);
+          return withPlan(ready(connection), plan);
+        });
+  }
+
+  /** What the plan has to say stays part of the verdict: nothing that is left out is forgotten. */
+  private Report withPlan(Report ready, Plan plan) {
+    List<Finding> findings = new ArrayList<>(ready.findings());
+    plan.findings().stream()
+        .filter(finding -> !finding.kind().id().startsWith("LF-SRC-"))
+        .forEach(findings::add);
+    return Waiving.gate(environment.config(), "migrate", findings);
+  }
+
+  /** Compares all rows again, and says whether they are equal. */
+  public Report verify() {
+    Plan plan = reviewedPlan();
+    return inSession(
+        "verification",
+        connection -> {
+          LedgerLock.take(connection);
+          LedgerLock.endOldBackends(connection);
+          if (Ledger.find(connection).isPresent()) {
+            verify(connection, plan);
+          }
+          return Waiving.check(environment.config(), "verify", Readiness.rows(connection));
+        });
+  }
+
+  private void verify(Connection connection, Plan plan) throws SQLException {
+    long runId = new Runs(connection).begin("verify", environment.version(), environment.client());
+    try (Target target = environment.target().forRun(Long.toString(runId))) {
+      StageRun.run(
+          connection,
+          environment.progress(),
+          runId,
+          Stage.VERIFY,
+          () -> {
+            Verifier verifier =
+                new Verifier(
+                    new Sessions(target, environment.stop()),
+                    environment.config().load().sessions(),
+                    environment.progress(),
+                    environment.stop());
+            return MigrationRun.summary(verifier.verify(connection, plan.tables(), true));
+          });
+    }
+    new Runs(connection).finish(runId, "done");
+  }
+
+  /** Whether traffic may come in. */
+  public Report ready() {
+    return inSession("the ready check", this::ready);
+  }
+
+  private Report ready(Connection connection) throws SQLException {
+    return new Readiness(environment.config(), environment.progress()).check(connection);
+  }
+
+  private Plan reviewedPlan() {
+    return new Planning(environment.config(), environment.progress(), environment.stop())
+        .plan(true);
+  }
+
+  /** What is done in one session. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T with(Connection connection) throws SQLException;
+  }
+
+  private <T> T inSession(String activity, Work<T> work) {
+    Stop stop = environment.stop();
+    Sessions sessions = new Sessions(environment.target(), stop);
+    try (Sessions.Session session = sessions.open(SessionPurpose.CONTROL)) {
+      return work.with(session.connection());
+    } catch (SQLException e) {
+      throw stop.requested() ? Stop.interrupted() : translated(activity, e);
+    } catch (WorkFailed e) {
+      if (stop.requested()) {
+        throw Stop.interrupted();
+      }
+      throw e.getCause() instanceof SQLException sql ? translated(activity, sql) : e;
+    }
+  }
+
+  private RuntimeException translated(String activity, SQLException e) {
+    return ConnectFailure.during(activity, e, environment.target().settings());
+  }
+}

@@ -1,0 +1,88 @@
+package dev.landfall.migration.pipeline;
+
+import dev.landfall.findings.ErrorCode;
+import dev.landfall.findings.LandfallException;
+import dev.landfall.migration.baseline.Baseline;
+import dev.landfall.migration.baseline.BaselineReader;
+import dev.landfall.migration.config.MigrationConfig;
+import dev.landfall.migration.fleet.Fleet;
+import dev.landfall.migration.fleet.FleetFinder;
+import dev.landfall.migration.plan.Plan;
+import dev.landfall.migration.plan.PlanFile;
+import dev.landfall.migration.plan.Planner;
+import dev.landfall.migration.progress.ProgressListener;
+import dev.landfall.migration.progress.Stage;
+import dev.landfall.migration.progress.Stop;
+import dev.landfall.migration.survey.Survey;
+import dev.landfall.migration.survey.Surveyor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Survey and plan. What the plan file knows and is still true is not done again. */
+final class Planning {
+  private final MigrationConfig config;
+  private final ProgressListener progress;
+  private final Stop stop;
+
+  Planning(MigrationConfig config, ProgressListener progress, Stop stop) {
+    this.config = config;
+    this.progress = progress;
+    this.stop = stop;
+  }
+
+  /**
+   * The plan of today, written to the plan files.
+   *
+   * @param reviewed whether a plan that was written before binds: its decisions must be the same
+   */
+  Plan plan(boolean reviewed) {
+    Optional<Plan> earlier = PlanFile.read(config.file());
+    Instant began = Instant.now();
+    Fleet fleet = FleetFinder.find(config.fleet());
+    progress.started(Stage.SURVEY, fleet.files().size());
+    Survey survey =
+        new Surveyor(progress, stop, Runtime.getRuntime().availableProcessors())
+            .survey(fleet.files(), earlier.map(Plan::survey).orElseGet(Survey::empty));
+    progress.finished(Stage.SURVEY, summary(survey), Duration.between(began, Instant.now()));
+    Instant planning = Instant.now();
+    progress.started(Stage.PLAN, 1);
+    Plan plan = Planner.plan(config, survey, baseline(earlier), fleet.findings());
+    if (reviewed && earlier.isPresent() && !earlier.get().digest().equals(plan.digest())) {
+      throw new LandfallException(
+          ErrorCode.PLAN_INVALID,
+          "The plan %s no longer fits: configuration, baseline or schemas of the files changed."
+              .formatted(PlanFile.jsonPath(config.file())),
+          "Run `landfall plan`, review the new plan, then run the same command again.");
+    }
+    PlanFile.write(config.file(), plan);
+    progress.advanced(Stage.PLAN, 1, 0, 0);
+    progress.finished(
+        Stage.PLAN,
+        "%d tables mapped, %d left out, %d findings"
+            .formatted(plan.tables().size(), plan.skipped().size(), plan.findings().size()),
+        Duration.between(planning, Instant.now()));
+    return plan;
+  }
+
+  private Baseline baseline(Optional<Plan> earlier) {
+    String sha256 = BaselineReader.sha256(config.baseline());
+    return earlier
+        .map(Plan::baseline)
+        .filter(known -> known.sha256().equals(sha256))
+        .filter(known -> known.file().equals(config.baseline().toString()))
+        .orElseGet(() -> BaselineReader.read(config.baseline()));
+  }
+
+  private static String summary(Survey survey) {
+    long broken = survey.files().size() - survey.readable().size();
+    return "%,d files, %,d rows, %,.1f MB, %d schema version%s%s"
+        .formatted(
+            survey.files().size(),
+            survey.files().stream().mapToLong(file -> file.rowsTotal()).sum(),
+            survey.files().stream().mapToLong(file -> file.sizeBytes()).sum() / 1e6,
+            survey.schemas().size(),
+            survey.schemas().size() == 1 ? "" : "s",
+            broken == 0 ? "" : ", %d unreadable".formatted(broken));
+  }
+}

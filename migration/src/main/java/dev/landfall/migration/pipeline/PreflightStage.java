@@ -1,0 +1,63 @@
+package dev.landfall.migration.pipeline;
+
+import dev.landfall.findings.Finding;
+import dev.landfall.gate.preflight.Preflight;
+import dev.landfall.gate.preflight.PreflightRequest;
+import dev.landfall.ledger.Ledger;
+import dev.landfall.migration.config.MigrationConfig;
+import dev.landfall.migration.plan.Plan;
+import dev.landfall.migration.plan.TableMapping;
+import dev.landfall.migration.progress.ProgressListener;
+import dev.landfall.migration.progress.Stage;
+import dev.landfall.postgres.catalog.CatalogObject;
+import dev.landfall.postgres.catalog.ObjectKind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The preflight stage: the plan's needs against what the target is. */
+final class PreflightStage {
+  private static final Set<ObjectKind> LOCKED =
+      EnumSet.of(ObjectKind.TABLE, ObjectKind.INDEX, ObjectKind.CONSTRAINT, ObjectKind.SEQUENCE);
+
+  private PreflightStage() {}
+
+  static List<Finding> check(
+      Connection connection, MigrationConfig config, Plan plan, ProgressListener progress)
+      throws SQLException {
+    Instant began = Instant.now();
+    progress.started(Stage.PREFLIGHT, 1);
+    List<Finding> findings = Preflight.check(connection, request(connection, config, plan));
+    progress.advanced(Stage.PREFLIGHT, 1, 0, 0);
+    progress.finished(
+        Stage.PREFLIGHT,
+        "%d checks, %d findings".formatted(Preflight.CHECKS, findings.size()),
+        Duration.between(began, Instant.now()));
+    return findings;
+  }
+
+  private static PreflightRequest request(Connection connection, MigrationConfig config, Plan plan)
+      throws SQLException {
+    List<CatalogObject> objects = plan.baseline().catalog().objects();
+    return new PreflightRequest(
+        Ledger.find(connection).isPresent(),
+        names(objects, ObjectKind.SCHEMA),
+        plan.tables().stream().map(TableMapping::target).toList(),
+        (int) objects.stream().filter(object -> LOCKED.contains(object.id().kind())).count(),
+        plan.baseline().roles(),
+        names(objects, ObjectKind.EXTENSION),
+        // One more holds the ledger's lock.
+        Math.max(config.load().sessions(), config.build().sessions()) + 1);
+  }
+
+  private static List<String> names(List<CatalogObject> objects, ObjectKind kind) {
+    return objects.stream()
+        .filter(object -> object.id().kind() == kind)
+        .map(object -> object.id().name())
+        .toList();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.landfall.migration.pipeline;
+
+import dev.landfall.findings.Finding;
+import dev.landfall.findings.Remedy;
+import dev.landfall.findings.report.Report;
+import dev.landfall.gate.ready.BaselineChecks;
+import dev.landfall.gate.ready.CatalogChecks;
+import dev.landfall.gate.ready.LedgerChecks;
+import dev.landfall.gate.ready.ReadyFindings;
+import dev.landfall.gate.ready.SequenceChecks;
+import dev.landfall.ledger.JudgedCatalogs;
+import dev.landfall.ledger.Ledger;
+import dev.landfall.ledger.LedgerHeader;
+import dev.landfall.ledger.SourceFiles;
+import dev.landfall.migration.baseline.Baseline;
+import dev.landfall.migration.baseline.BaselineComparison;
+import dev.landfall.migration.baseline.BaselineReader;
+import dev.landfall.migration.baseline.TargetTable;
+import dev.landfall.migration.config.MigrationConfig;
+import dev.landfall.migration.fleet.FleetFinder;
+import dev.landfall.migration.progress.ProgressListener;
+import dev.landfall.migration.progress.Stage;
+import dev.landfall.postgres.RelationName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The ready stage: everything that keeps traffic out, asked afresh each time. */
+final class Readiness {
+  private static final int CHECKS = 5;
+
+  private final MigrationConfig config;
+  private final ProgressListener progress;
+
+  Readiness(MigrationConfig config, ProgressListener progress) {
+    this.config = config;
+    this.progress = progress;
+  }
+
+  Report check(Connection connection) throws SQLException {
+    Instant began = Instant.now();
+    progress.started(Stage.READY, CHECKS);
+    Optional<LedgerHeader> header = Ledger.find(connection);
+    List<Finding> findings = new ArrayList<>();
+    if (header.isEmpty()) {
+      findings.add(nothingMigrated());
+    } else {
+      findings.addAll(check(connection, header.get()));
+    }
+    Report report = Waiving.gate(config, "ready", findings);
+    progress.finished(
+        Stage.READY, report.verdict().label(), Duration.between(began, Instant.now()));
+    return report;
+  }
+
+  /** Only what verification found. */
+  static List<Finding> rows(Connection connection) throws SQLException {
+    return Ledger.find(connection).isEmpty()
+        ? List.of(nothingMigrated())
+        : LedgerChecks.verification(connection);
+  }
+
+  private static Finding nothingMigrated() {
+    return ReadyFindings.NO_MIGRATION
+        .on("landfall", "The target has no ledger: nothing was migrated into it.")
+        .fix(new Remedy.Action("Run `landfall migrate`."));
+  }
+
+  private List<Finding> check(Connection connection, LedgerHeader header) throws SQLException {
+    Baseline baseline = JsonMapper.shared().readValue(header.baseline(), Baseline.class);
+    List<RelationName> tables = baseline.tables().stream().map(TargetTable::name).toList();
+    List<Finding> findings = new ArrayList<>();
+    String now = BaselineReader.sha256(config.baseline());
+    if (!now.equals(baseline.sha256())) {
+      findings.add(
+          ReadyFindings.BASELINE_CHANGED
+              .on(
+                  config.baseline().toString(),
+                  "The baseline changed since the migration began with it.")
+              .because("then: SHA-256 " + baseline.sha256(), "now:  SHA-256 " + now)
+              .fix(
+                  new Remedy.Action(
+                      "Put the former baseline back, or bring the target to the new one and"
+                          + " migrate into it afresh.")));
+    }
+    findings.addAll(
+        LedgerChecks.all(
+            connection,
+            List.of(Stage.LOAD.label(), Stage.BUILD.label(), Stage.VERIFY.label()),
+            config.rejects().tolerate()));
+    progress.advanced(Stage.READY, 1, 0, 0);
+    findings.addAll(CatalogChecks.all(connection, tables));
+    progress.advanced(Stage.READY, 1, 0, 0);
+    findings.addAll(SequenceChecks.behind(connection, tables));
+    progress.advanced(Stage.READY, 1, 0, 0);
+    findings.addAll(
+        BaselineChecks.findings(
+            BaselineComparison.differences(
+                baseline,
+                BaselineComparison.targetCatalog(connection),
+                new JudgedCatalogs(connection))));
+    progress.advanced(Stage.READY, 1, 0, 0);
+    findings.addAll(
+        SourceChecks.findings(
+            FleetFinder.find(config.fleet()), new SourceFiles(connection).list()));
+    progress.advanced(Stage.READY, 1, 0, 0);
+    return findings;
+  }
+}

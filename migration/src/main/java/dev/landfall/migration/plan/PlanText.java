@@ -1,0 +1,140 @@
+package dev.landfall.migration.plan;
+
+import dev.landfall.findings.Finding;
+import dev.landfall.findings.Severity;
+import dev.landfall.migration.config.Names;
+import dev.landfall.migration.survey.SurveyedFile;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The plan as people review it: Markdown. */
+final class PlanText {
+  private PlanText() {}
+
+  static String of(Plan plan) {
+    StringBuilder text = new StringBuilder(4096);
+    text.append("# Migration plan\n\n");
+    summary(plan, text);
+    tables(plan, text);
+    columns(plan, text);
+    versions(plan, text);
+    findings(plan, text);
+    return text.toString();
+  }
+
+  private static void summary(Plan plan, StringBuilder text) {
+    List<SurveyedFile> files = plan.survey().files();
+    long bytes = files.stream().mapToLong(SurveyedFile::sizeBytes).sum();
+    long rows = files.stream().mapToLong(SurveyedFile::rowsTotal).sum();
+    line(text, "| | |");
+    line(text, "|---|---|");
+    line(
+        text,
+        "| files | %,d (%,.1f MB), %,d of them readable |",
+        files.size(),
+        bytes / 1e6,
+        plan.survey().readable().size());
+    line(text, "| rows | %,d |", rows);
+    line(text, "| schema versions | %d |", plan.survey().schemas().size());
+    line(text, "| source key | column `%s`, %s |", plan.key().name(), plan.key().type());
+    line(
+        text,
+        "| baseline | `%s`, SHA-256 `%s`, %d objects |",
+        plan.baseline().file(),
+        plan.baseline().sha256(),
+        plan.baseline().catalog().objects().size());
+    line(text, "| digest of the decisions | `%s` |", plan.digest());
+  }
+
+  private static void tables(Plan plan, StringBuilder text) {
+    Map<String, long[]> totals = new TreeMap<>();
+    for (SurveyedFile file : plan.survey().files()) {
+      file.rows()
+          .forEach(
+              (table, rows) -> {
+                long[] total =
+                    totals.computeIfAbsent(Names.foldedAsSqlite(table), k -> new long[2]);
+                total[0]++;
+                total[1] += rows;
+              });
+    }
+    text.append("\n## Tables\n\n");
+    line(text, "| source | files | rows | target |");
+    line(text, "|---|---:|---:|---|");
+    for (TableMapping table : plan.tables()) {
+      long[] total = totals.getOrDefault(Names.foldedAsSqlite(table.sourceTable()), new long[2]);
+      line(
+          text,
+          "| `%s` | %,d | %,d | `%s` |",
+          table.sourceTable(),
+          total[0],
+          total[1],
+          table.target());
+    }
+    for (String skipped : plan.skipped()) {
+      long[] total = totals.getOrDefault(Names.foldedAsSqlite(skipped), new long[2]);
+      line(text, "| `%s` | %,d | %,d | not carried |", skipped, total[0], total[1]);
+    }
+  }
+
+  private static void columns(Plan plan, StringBuilder text) {
+    text.append("\n## Columns\n\n");
+    line(text, "| source | target | conversion |");
+    line(text, "|---|---|---|");
+    for (TableMapping table : plan.tables()) {
+      line(text, "| the source key | `%s.%s` | |", table.target(), table.keyColumn());
+      for (ColumnMapping column : table.columns()) {
+        line(
+            text,
+            "| `%s.%s` | `%s.%s` | %s |",
+            table.sourceTable(),
+            column.sourceColumn(),
+            table.target(),
+            column.targetColumn(),
+            column.conversion().map(it -> "from " + it.word()).orElse(""));
+      }
+    }
+  }
+
+  private static void versions(Plan plan, StringBuilder text) {
+    Map<String, Integer> files = new TreeMap<>();
+    for (SurveyedFile file : plan.survey().readable()) {
+      files.merge(file.fingerprint().orElseThrow(), 1, Integer::sum);
+    }
+    text.append("\n## Schema versions\n\n");
+    line(text, "| version | files |");
+    line(text, "|---|---:|");
+    files.forEach(
+        (fingerprint, count) ->
+            line(text, "| `%s` | %,d |", SchemaNames.brief(fingerprint), count));
+  }
+
+  private static void findings(Plan plan, StringBuilder text) {
+    text.append("\n## Findings\n\n");
+    if (plan.findings().isEmpty()) {
+      line(text, "None.");
+      return;
+    }
+    for (Severity severity : Severity.values()) {
+      for (Finding finding : plan.findings()) {
+        if (finding.severity() == severity) {
+          line(
+              text,
+              "- **%s %s** %s",
+              severity.name().toLowerCase(Locale.ROOT),
+              finding.kind().id(),
+              finding.message());
+          finding
+              .evidence()
+              .forEach(evidence -> line(text, "  - `%s`", evidence.replace("`", "'")));
+        }
+      }
+    }
+  }
+
+  private static void line(StringBuilder text, String format, Object... arguments) {
+    text.append(arguments.length == 0 ? format : format.formatted(arguments)).append('\n');
+  }
+}

@@ -1,0 +1,107 @@
+package dev.landfall.migration.plan;
+
+import dev.landfall.findings.Finding;
+import dev.landfall.findings.Remedy;
+import dev.landfall.migration.baseline.Baseline;
+import dev.landfall.migration.baseline.TargetTable;
+import dev.landfall.migration.config.MigrationConfig;
+import dev.landfall.migration.config.Names;
+import dev.landfall.migration.config.SourceColumn;
+import dev.landfall.migration.survey.Survey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the plan from the configuration, the survey and the baseline; the same from the same. */
+public final class Planner {
+  private Planner() {}
+
+  public static Plan plan(
+      MigrationConfig config, Survey survey, Baseline baseline, List<Finding> fleetFindings) {
+    List<Finding> findings = new ArrayList<>(fleetFindings);
+    findings.addAll(survey.findings());
+    baseline
+        .notes()
+        .forEach(note -> findings.add(PlanFindings.BASELINE_NOTE.on(baseline.file(), note)));
+    baseline.findings().forEach(findings::add);
+    Collection<SourceTable> sources = SourceTable.of(survey);
+    List<TableMapping> tables = new ArrayList<>();
+    List<String> skipped = new ArrayList<>();
+    for (SourceTable source : sources) {
+      Optional<TableMapping> mapping = new TablePlanner(config, baseline, source, findings).plan();
+      mapping.ifPresentOrElse(tables::add, () -> skipped.add(source.name()));
+    }
+    findings.addAll(targetsTwice(tables));
+    findings.addAll(unused(config, sources));
+    findings.addAll(SourceObjects.findings(survey, tables));
+    findings.addAll(SchemaVersions.findings(survey));
+    findings.addAll(unfed(baseline, tables));
+    Plan.KeyColumn key =
+        new Plan.KeyColumn(config.fleet().key().column(), config.fleet().key().type().word());
+    String digest = PlanDigest.of(key, baseline, tables, skipped);
+    return new Plan(Plan.FORMAT, digest, key, baseline, tables, skipped, survey, findings);
+  }
+
+  private static List<Finding> targetsTwice(List<TableMapping> tables) {
+    Map<Object, String> owners = new HashMap<>();
+    List<Finding> findings = new ArrayList<>();
+    for (TableMapping table : tables) {
+      String other = owners.putIfAbsent(table.target(), table.sourceTable());
+      if (other != null) {
+        findings.add(
+            PlanFindings.TARGET_TWICE
+                .on(
+                    table.target().toString(),
+                    "Two source tables go into %s: %s and %s."
+                        .formatted(table.target(), other, table.sourceTable()))
+                .fix(new Remedy.Action("Map each source table to a target of its own.")));
+      }
+    }
+    return findings;
+  }
+
+  private static List<Finding> unused(MigrationConfig config, Collection<SourceTable> sources) {
+    List<Finding> findings = new ArrayList<>();
+    for (String table : config.tables().keySet()) {
+      if (sources.stream().noneMatch(source -> Names.sameInSqlite(source.name(), table))) {
+        findings.add(ruleUnused("tables." + table, "no file has a table " + table));
+      }
+    }
+    for (SourceColumn column : config.columns().keySet()) {
+      boolean met =
+          sources.stream()
+              .anyMatch(
+                  source ->
+                      Names.sameInSqlite(source.name(), column.table())
+                          && source.columns().containsKey(Names.foldedAsSqlite(column.column())));
+      if (!met) {
+        String name = column.table() + "." + column.column();
+        findings.add(ruleUnused("columns." + name, "no file has a column " + name));
+      }
+    }
+    return findings;
+  }
+
+  private static Finding ruleUnused(String key, String why) {
+    return PlanFindings.RULE_UNUSED
+        .on(key, "The configuration's %s meets nothing: %s.".formatted(key, why))
+        .fix(new Remedy.Action("Correct the name, or take the key out."));
+  }
+
+  private static List<Finding> unfed(Baseline baseline, List<TableMapping> tables) {
+    List<Finding> findings = new ArrayList<>();
+    for (TargetTable target : baseline.tables()) {
+      if (tables.stream().noneMatch(table -> table.target().equals(target.name()))) {
+        findings.add(
+            PlanFindings.TABLE_UNFED.on(
+                target.name().toString(),
+                "The table %s of the baseline has no source; it is made and stays empty."
+                    .formatted(target.name())));
+      }
+    }
+    return findings;
+  }
+}

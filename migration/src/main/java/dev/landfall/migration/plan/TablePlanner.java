@@ -1,0 +1,232 @@
+package dev.landfall.migration.plan;
+
+import dev.landfall.findings.Finding;
+import dev.landfall.findings.Remedy;
+import dev.landfall.migration.baseline.Baseline;
+import dev.landfall.migration.baseline.TargetColumn;
+import dev.landfall.migration.baseline.TargetTable;
+import dev.landfall.migration.config.ColumnRule;
+import dev.landfall.migration.config.MigrationConfig;
+import dev.landfall.migration.config.TableRule;
+import dev.landfall.postgres.RelationName;
+import dev.landfall.sqlite.SqliteColumn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides where one source table goes, and collects what stands against it. Used once. */
+final class TablePlanner {
+  private final MigrationConfig config;
+  private final Baseline baseline;
+  private final SourceTable source;
+  private final List<Finding> findings;
+  private final List<ColumnMapping> columns = new ArrayList<>();
+  private final Map<String, String> fed = new HashMap<>();
+
+  TablePlanner(
+      MigrationConfig config, Baseline baseline, SourceTable source, List<Finding> findings) {
+    this.config = config;
+    this.baseline = baseline;
+    this.source = source;
+    this.findings = findings;
+  }
+
+  /** The mapping; empty where the table is skipped or has no target. */
+  Optional<TableMapping> plan() {
+    RelationName wanted =
+        switch (config.table(source.name()).orElse(null)) {
+          case TableRule.Skip skip -> {
+            findings.add(
+                PlanFindings.SKIPPED.on(
+                    source.name(),
+                    "The table %s is not carried, as the configuration says: %d rows in %d files."
+                        .formatted(source.name(), source.rows(), source.files())));
+            yield null;
+          }
+          case TableRule.Into into ->
+              new RelationName(into.target().schema(), into.target().name());
+          case null -> new RelationName(config.schema(), source.name());
+        };
+    if (wanted == null) {
+      return Optional.empty();
+    }
+    Optional<TargetTable> target = baseline.table(wanted);
+    if (target.isEmpty()) {
+      findings.add(unmapped(wanted));
+      return Optional.empty();
+    }
+    return plan(target.get());
+  }
+
+  private Finding unmapped(RelationName wanted) {
+    return PlanFindings.TABLE_UNMAPPED
+        .on(
+            source.name(),
+            "The source table %s (%d rows in %d files) has no target: the baseline has no table %s."
+                .formatted(source.name(), source.rows(), source.files(), wanted))
+        .fix(
+            new Remedy.Action(
+                "In the configuration, map it (tables: %s: { into: ... }) or skip it (tables: %s: skip)."
+                    .formatted(source.name(), source.name())));
+  }
+
+  private Optional<TableMapping> plan(TargetTable target) {
+    Optional<TargetColumn> key = target.column(config.fleet().key().column());
+    if (key.isEmpty()) {
+      findings.add(
+          PlanFindings.NO_KEY_COLUMN
+              .on(
+                  target.name().toString(),
+                  "The target table %s has no column %s for the source key."
+                      .formatted(target.name(), config.fleet().key().column()))
+              .fix(
+                  new Remedy.Action(
+                      "Add the column to the baseline, leading the primary key, or correct"
+                          + " fleet.key.column.")));
+      return Optional.empty();
+    }
+    checkKeyType(target, key.get());
+    fed.put(key.get().name(), "the source key");
+    source.columns().values().forEach(column -> planColumn(target, column));
+    checkUnfed(target);
+    return Optional.of(new TableMapping(source.name(), target.name(), key.get().name(), columns));
+  }
+
+  private void checkKeyType(TargetTable target, TargetColumn key) {
+    String wanted = config.fleet().key().type().word();
+    boolean fits =
+        key.type().equals(wanted)
+            || (wanted.equals("text") && key.type().startsWith("character varying"));
+    if (!fits) {
+      findings.add(
+          PlanFindings.TYPE_DIFFERS
+              .on(
+                  target.name() + "." + key.name(),
+                  "The source key is of type %s by the configuration, its column %s.%s of type %s."
+                      .formatted(wanted, target.name(), key.name(), key.type()))
+              .fix(new Remedy.Action("Correct fleet.key.type, or the baseline.")));
+    }
+  }
+
+  private void planColumn(TargetTable target, SqliteColumn column) {
+    String name = source.name() + "." + column.name();
+    ColumnRule rule = config.column(source.name(), column.name()).orElse(null);
+    if (rule instanceof ColumnRule.Skip) {
+      findings.add(
+          PlanFindings.SKIPPED.on(
+              name, "The column %s is not carried, as the configuration says.".formatted(name)));
+      return;
+    }
+    ColumnRule.Carry carry = rule instanceof ColumnRule.Carry it ? it : null;
+    String wanted =
+        Optional.ofNullable(carry).flatMap(ColumnRule.Carry::into).orElse(column.name());
+    Optional<TargetColumn> found = target.column(wanted);
+    if (found.isEmpty()) {
+      findings.add(
+          PlanFindings.COLUMN_UNMAPPED
+              .on(
+                  name,
+                  "The source column %s has no target: %s has no column %s."
+                      .formatted(name, target.name(), wanted))
+              .fix(
+                  new Remedy.Action(
+                      "In the configuration, map it (columns: %s: { into: ... }) or skip it (columns: %s: skip)."
+                          .formatted(name, name))));
+      return;
+    }
+    mapColumn(target, name, column, found.get(), Optional.ofNullable(carry));
+  }
+
+  private void mapColumn(
+      TargetTable target,
+      String name,
+      SqliteColumn column,
+      TargetColumn to,
+      Optional<ColumnRule.Carry> carry) {
+    String place = target.name() + "." + to.name();
+    if (to.generated()) {
+      findings.add(
+          PlanFindings.SKIPPED.on(
+              name,
+              "The column %s is not carried: the target computes %s itself."
+                  .formatted(name, place)));
+      return;
+    }
+    String other = fed.putIfAbsent(to.name(), name);
+    if (other != null) {
+      findings.add(
+          PlanFindings.TARGET_TWICE
+              .on(place, "Two sources go into %s: %s and %s.".formatted(place, other, name))
+              .fix(
+                  new Remedy.Action(
+                      "Map one of them to another column, or skip it: columns: %s: skip."
+                          .formatted(name))));
+      return;
+    }
+    to.unsupported()
+        .ifPresent(
+            why ->
+                findings.add(
+                    PlanFindings.TYPE_UNSUPPORTED
+                        .on(place, "No value can be loaded into %s: %s.".formatted(place, why))
+                        .fix(
+                            new Remedy.Action(
+                                "Skip %s, or give the column a type that is supported."
+                                    .formatted(name)))));
+    carry
+        .flatMap(ColumnRule.Carry::as)
+        .filter(type -> !TypeNames.same(type, to.type()))
+        .ifPresent(
+            type ->
+                findings.add(
+                    PlanFindings.TYPE_DIFFERS
+                        .on(
+                            place,
+                            "The configuration says that %s becomes %s; %s is %s."
+                                .formatted(name, type, place, to.type()))
+                        .fix(new Remedy.Action("Correct the configuration or the baseline."))));
+    columns.add(new ColumnMapping(column.name(), to.name(), carry.flatMap(ColumnRule.Carry::from)));
+  }
+
+  /** Each target column has a source in every schema version, or the server can do without. */
+  private void checkUnfed(TargetTable target) {
+    for (TargetColumn column : target.columns()) {
+      if (column.optional()) {
+        continue;
+      }
+      String place = target.name() + "." + column.name();
+      String from = fed.get(column.name());
+      if (from == null) {
+        findings.add(
+            PlanFindings.COLUMN_UNFED
+                .on(
+                    place,
+                    "The target column %s is NOT NULL, has no default and no source."
+                        .formatted(place))
+                .fix(
+                    new Remedy.Action(
+                        "Map a source column to it, or give it a default in the baseline.")));
+      }
+    }
+    for (ColumnMapping mapping : columns) {
+      TargetColumn column = target.column(mapping.targetColumn()).orElseThrow();
+      List<String> lacking = source.without(mapping.sourceColumn());
+      if (!lacking.isEmpty() && !column.optional()) {
+        String place = target.name() + "." + column.name();
+        findings.add(
+            PlanFindings.COLUMN_UNFED
+                .on(
+                    place,
+                    "Files of the schema version %s have no column %s.%s; %s is NOT NULL without a default."
+                        .formatted(
+                            String.join(", ", lacking.stream().map(SchemaNames::brief).toList()),
+                            source.name(),
+                            mapping.sourceColumn(),
+                            place))
+                .fix(new Remedy.Action("Give the column a default in the baseline.")));
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.landfall.migration.transfer;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.landfall.postgres.copy.CopyColumn;
+import dev.landfall.postgres.copy.RejectReason;
+import dev.landfall.sqlite.StorageClass;
+import java.util.Locale;
+
+/**
+ * Why a value, or a row, does not go into the target.
+ *
+ * @param reason a stable word, or the server's SQLSTATE
+ * @param message for people, about the value
+ */
+record Refusal(String reason, String message) {
+  Refusal {
+    requireNonNull(reason, "reason");
+    requireNonNull(message, "message");
+  }
+
+  /** For a value that the target's type refuses. */
+  static Refusal of(RejectReason reason, CopyColumn column) {
+    return new Refusal(
+        reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), reason.message(column));
+  }
+
+  /** For a value whose storage class does not become the column's type. */
+  static Refusal storageClass(StorageClass found, CopyColumn column) {
+    return new Refusal(
+        "storage-class",
+        "column \"%s\" (%s): %s does not become this type by itself"
+            .formatted(column.name(), column.type().declared(), found));
+  }
+
+  /** For text that does not say a value of the column's type. */
+  static Refusal notAValue(CopyColumn column, String wanted) {
+    return new Refusal(
+        "not-a-value",
+        "column \"%s\" (%s): text that is not %s"
+            .formatted(column.name(), column.type().declared(), wanted));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.landfall.migration.transfer;
+
+import dev.landfall.migration.fleet.SourceFile;
+import dev.landfall.migration.plan.TableMapping;
+import dev.landfall.postgres.query.Query;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * What must happen around a file's rows in its transaction where the target is not bare: rows that
+ * an earlier load put there leave first, and user triggers, which a bulk load does not meet either,
+ * stand still. Immutable.
+ *
+ * @param mappings referenced tables first; rows leave in the opposite order
+ * @param before statements that begin the transaction
+ * @param after statements that end it
+ */
+record Replacement(List<TableMapping> mappings, List<String> before, List<String> after) {
+  Replacement {
+    mappings = List.copyOf(mappings);
+    before = List.copyOf(before);
+    after = List.copyOf(after);
+  }
+
+  void begin(Connection connection) throws SQLException {
+    run(connection, before);
+  }
+
+  void end(Connection connection) throws SQLException {
+    run(connection, after);
+  }
+
+  /** Takes the file's rows out of the target. */
+  void clear(Connection connection, SourceFile file) throws SQLException {
+    for (TableMapping mapping : mappings.reversed()) {
+      Query.of(
+              connection,
+              "delete from %s where %s = %s"
+                  .formatted(
+                      mapping.target().quoted(), quoted(mapping.keyColumn()), literal(file.key())))
+          .update();
+    }
+  }
+
+  private static void run(Connection connection, List<String> statements) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private static String quoted(String identifier) {
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
+
+  private static String literal(String text) {
+    return "E'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
+  }
+}

@@ -1,0 +1,192 @@
+package dev.landfall.migration.verify;
+
+import dev.landfall.ledger.TableAccount;
+import dev.landfall.ledger.TableAccounts;
+import dev.landfall.ledger.TableAccounts.Audited;
+import dev.landfall.ledger.Verifications;
+import dev.landfall.migration.plan.TableMapping;
+import dev.landfall.migration.progress.ProgressListener;
+import dev.landfall.migration.progress.Stage;
+import dev.landfall.migration.progress.Stop;
+import dev.landfall.migration.work.Sessions;
+import dev.landfall.migration.work.Workers;
+import dev.landfall.postgres.RelationName;
+import dev.landfall.postgres.connect.SessionPurpose;
+import dev.landfall.postgres.copy.CopyTable;
+import dev.landfall.postgres.copy.RowFilter;
+import dev.landfall.postgres.query.Query;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads the target back and compares it with the accounts of the load, by count and content of each
+ * file and table. Large tables are read in pieces, several at once.
+ */
+public final class Verifier {
+  /** 64 MB of a table's pages of 8 kB. */
+  private static final long PIECE_PAGES = 8_192;
+
+  /** How many keys one query names. */
+  private static final int MOST_KEYS = 500;
+
+  private final Sessions sessions;
+  private final int threads;
+  private final ProgressListener progress;
+  private final Stop stop;
+
+  public Verifier(Sessions sessions, int threads, ProgressListener progress, Stop stop) {
+    this.sessions = sessions;
+    this.threads = threads;
+    this.progress = progress;
+    this.stop = stop;
+  }
+
+  /** What a verification compared. */
+  public record Outcome(long tables, long rows, long unequal, long foreignRows) {}
+
+  /** Compares everything, or only what no verification has compared since it was loaded. */
+  public Outcome verify(Connection ledger, List<TableMapping> mappings, boolean everything)
+      throws SQLException {
+    List<Audited> audited = new TableAccounts(ledger).list();
+    List<Audited> wanted =
+        audited.stream().filter(account -> everything || !account.verified()).toList();
+    // A few changed files are found by their key; most of a table is read faster as a whole.
+    boolean whole = everything || wanted.size() * 10L > audited.size();
+    List<TableCheck> checks = new ArrayList<>();
+    List<TableCheck.Piece> pieces = new ArrayList<>();
+    for (TableMapping mapping : mappings) {
+      plan(ledger, mapping, whole ? audited : wanted, whole, checks, pieces);
+    }
+    progress.started(Stage.VERIFY, pieces.size());
+    Workers.run(
+        "verify",
+        threads,
+        pieces,
+        (number, queue) -> {
+          try (Sessions.Session session = sessions.open(SessionPurpose.VERIFY)) {
+            PieceReader reader = new PieceReader(session.connection(), progress, stop);
+            for (TableCheck.Piece piece = queue.poll(); piece != null; piece = queue.poll()) {
+              stop.check();
+              reader.read(piece);
+              progress.advanced(Stage.VERIFY, 1, 0, 0);
+            }
+          }
+        });
+    return record(ledger, checks, whole);
+  }
+
+  /** Adds the comparison of one target table, and the pieces in which it is read. */
+  private void plan(
+      Connection connection,
+      TableMapping mapping,
+      List<Audited> accounts,
+      boolean whole,
+      List<TableCheck> checks,
+      List<TableCheck.Piece> pieces)
+      throws SQLException {
+    Map<List<String>, List<TableAccount>> groups = groups(mapping, accounts);
+    Set<String> keys = new HashSet<>();
+    groups.values().forEach(group -> group.forEach(account -> keys.add(account.sourceKey())));
+    boolean first = true;
+    for (Map.Entry<List<String>, List<TableAccount>> group : groups.entrySet()) {
+      CopyTable table = CopyTable.read(connection, mapping.target(), group.getKey()).table();
+      TableCheck check = new TableCheck(table, group.getValue(), keys);
+      checks.add(check);
+      if (whole && first) {
+        wholeTable(connection, check, pieces);
+      } else {
+        byKey(mapping, check, pieces);
+      }
+      first = false;
+    }
+    if (groups.isEmpty() && whole) {
+      // Nothing was sent: then nothing must be there.
+      CopyTable table =
+          CopyTable.read(connection, mapping.target(), List.of(mapping.keyColumn())).table();
+      TableCheck check = new TableCheck(table, List.of(), Set.of());
+      checks.add(check);
+      wholeTable(connection, check, pieces);
+    }
+  }
+
+  /** The accounts of this mapping by the columns that were written, the most accounts first. */
+  private static Map<List<String>, List<TableAccount>> groups(
+      TableMapping mapping, List<Audited> accounts) {
+    Map<List<String>, List<TableAccount>> groups = new LinkedHashMap<>();
+    for (Audited audited : accounts) {
+      TableAccount account = audited.account();
+      if (account.target().equals(mapping.target().quoted())) {
+        groups.computeIfAbsent(account.columns(), k -> new ArrayList<>()).add(account);
+      }
+    }
+    Map<List<String>, List<TableAccount>> sorted = new LinkedHashMap<>();
+    groups.entrySet().stream()
+        .sorted(Comparator.comparing(group -> -group.getValue().size()))
+        .forEach(group -> sorted.put(group.getKey(), group.getValue()));
+    return sorted;
+  }
+
+  private static void wholeTable(
+      Connection connection, TableCheck check, List<TableCheck.Piece> pieces) throws SQLException {
+    Query.of(connection, Verifier.class, "leaves")
+        .with(check.table().relation().quoted())
+        .with(check.table().relation().quoted())
+        .list(
+            row -> {
+              RelationName leaf =
+                  new RelationName(row.getString("schema_name"), row.getString("table_name"));
+              long pages = row.getLong("pages");
+              for (long from = 0; from < pages; from += PIECE_PAGES) {
+                pieces.add(
+                    new TableCheck.Piece(
+                        check, leaf, RowFilter.pages(from, Math.min(from + PIECE_PAGES, pages))));
+              }
+              return leaf;
+            });
+  }
+
+  private static void byKey(TableMapping mapping, TableCheck check, List<TableCheck.Piece> pieces) {
+    List<String> keys = check.accounts().stream().map(TableAccount::sourceKey).toList();
+    for (int from = 0; from < keys.size(); from += MOST_KEYS) {
+      List<String> slice = keys.subList(from, Math.min(from + MOST_KEYS, keys.size()));
+      pieces.add(
+          new TableCheck.Piece(
+              check, mapping.target(), RowFilter.anyOf(mapping.keyColumn(), slice)));
+    }
+  }
+
+  private Outcome record(Connection ledger, List<TableCheck> checks, boolean whole)
+      throws SQLException {
+    List<TableAccounts.Verified> results = new ArrayList<>();
+    Map<String, Long> foreign = new LinkedHashMap<>();
+    long rows = 0;
+    long unequal = 0;
+    for (TableCheck check : checks) {
+      foreign.merge(check.table().relation().quoted(), check.foreignRows(), Long::sum);
+      for (TableAccount account : check.accounts()) {
+        Tally tally = check.found(account);
+        String hash = tally.sum().text();
+        rows += tally.rows();
+        if (tally.rows() != account.rowsSent() || !hash.equals(account.contentHash())) {
+          unequal++;
+        }
+        results.add(
+            new TableAccounts.Verified(
+                account.sourceKey(), account.sourceTable(), tally.rows(), hash));
+      }
+    }
+    new TableAccounts(ledger).verified(results);
+    if (whole) {
+      new Verifications(ledger).replace(foreign);
+    }
+    long foreignRows = foreign.values().stream().mapToLong(Long::longValue).sum();
+    return new Outcome(results.size(), rows, unequal, foreignRows);
+  }
+}

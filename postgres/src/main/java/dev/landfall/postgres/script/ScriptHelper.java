@@ -1,0 +1,42 @@
+package dev.landfall.postgres.script;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does for an ordinary role what a statement of a schema file needs and only an administrator may
+ * do.
+ *
+ * <p>Each method is called after a statement has failed, and says whether it has helped: then the
+ * statement is tried again.
+ */
+public interface ScriptHelper {
+  /** Helps with nothing. */
+  ScriptHelper NONE = new ScriptHelper() {};
+
+  /** Makes a role that a statement names and that is not there. */
+  default boolean makeRole(String role) {
+    return false;
+  }
+
+  /** Makes the session's role a member of a role, which it needs to give an object to it. */
+  default boolean admitTo(String role) {
+    return false;
+  }
+
+  /** Lets a role create objects in a schema, which a role needs to be given an object there. */
+  default boolean allowCreation(String role, String schema) {
+    return false;
+  }
+
+  /** Takes back what {@link #allowCreation} gave. */
+  default void withdrawCreation(String role, String schema) {}
+
+  /**
+   * Installs an extension that ordinary roles may not install.
+   *
+   * @param schema for its objects; null: its own choice
+   */
+  default boolean makeExtension(String name, @Nullable String schema) {
+    return false;
+  }
+}

@@ -1,0 +1,5 @@
+/** Ways into real servers. */
+@NullMarked
+package dev.landfall.postgres.connect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package dev.landfall.sqlite;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.landfall.sqlite.internal.JdbcReader;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A SQLite file opened for reading as one consistent snapshot; neither it nor its folder is ever
+ * written. Not thread-safe; several may be open at once, even on one file.
+ */
+public final class SqliteDatabase implements AutoCloseable {
+  private final Path file;
+  private final JdbcReader reader;
+
+  private SqliteDatabase(Path file, JdbcReader reader) {
+    this.file = file;
+    this.reader = reader;
+  }
+
+  /** Opens a file with {@link SqliteOptions#defaults}. */
+  public static SqliteDatabase open(Path file) {
+    return open(file, SqliteOptions.defaults());
+  }
+
+  /**
+   * Opens a file. A file without a byte is a database without tables, as SQLite has it.
+   *
+   * @throws SqliteException.NotFound where there is no such file
+   * @throws SqliteException.Malformed where it is damaged or no SQLite file
+   * @throws SqliteException.Unsupported where this reader does not take it
+   * @throws SqliteException.BeingWritten where no consistent snapshot could be had in the number of
+   *     attempts that the options allow
+   * @throws SqliteException.IoFailure where the system refuses to read it, or room for a private
+   *     copy is lacking
+   */
+  public static SqliteDatabase open(Path file, SqliteOptions options) {
+    requireNonNull(file, "file");
+    requireNonNull(options, "options");
+    return new SqliteDatabase(file, JdbcReader.open(file, options));
+  }
+
+  /** The file as it was named to {@link #open}. */
+  public Path file() {
+    return file;
+  }
+
+  /** The file's identity when it was opened. */
+  public FileIdentity identity() {
+    return reader.identity();
+  }
+
+  public TextEncoding encoding() {
+    return reader.encoding();
+  }
+
+  public Access access() {
+    return reader.access();
+  }
+
+  /** What the file declares; read once. */
+  public SqliteSchema schema() {
+    return reader.schema();
+  }
+
+  /** The exact number of rows, for which SQLite reads the table or its smallest index. */
+  public long rowCount(SqliteTable table) {
+    return reader.rowCount(requireNonNull(table, "table"));
+  }
+
+  /**
+   * All rows of a table, in the order of its rowid or, without one, of its primary key. Close the
+   * cursor; several may be open at once, and closing the database closes them.
+   *
+   * @param table of {@link #schema}
+   * @param columns of that table, in any order; none, to see only rowids
+   * @throws SqliteException.Unsupported where a generated column needs a function that SQLite lacks
+   */
+  public RowCursor scan(SqliteTable table, List<SqliteColumn> columns) {
+    return reader.scan(requireNonNull(table, "table"), List.copyOf(columns));
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
+}

@@ -1,0 +1,218 @@
+package dev.landfall.sqlite.internal;
+
+import dev.landfall.sqlite.Access;
+import dev.landfall.sqlite.FileIdentity;
+import dev.landfall.sqlite.RowCursor;
+import dev.landfall.sqlite.SqliteColumn;
+import dev.landfall.sqlite.SqliteException;
+import dev.landfall.sqlite.SqliteIndex;
+import dev.landfall.sqlite.SqliteOptions;
+import dev.landfall.sqlite.SqliteSchema;
+import dev.landfall.sqlite.SqliteTable;
+import dev.landfall.sqlite.TextEncoding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a snapshot through SQLite itself. Not thread-safe. */
+public final class JdbcReader implements DatabaseReader {
+  private final SourceState state;
+  private final SourceConnection source;
+  private final TextEncoding encoding;
+  private final Set<JdbcRowCursor> cursors = Collections.newSetFromMap(new IdentityHashMap<>());
+  private @Nullable SqliteSchema schema;
+  private boolean closed;
+
+  private JdbcReader(SourceOpener.Opened opened) throws SQLException {
+    this.state = opened.state();
+    this.source = opened.connection();
+    // The header may be older than the log, so SQLite is asked.
+    this.encoding =
+        switch (pragma("encoding")) {
+          case "UTF-16le" -> TextEncoding.UTF_16LE;
+          case "UTF-16be" -> TextEncoding.UTF_16BE;
+          default -> TextEncoding.UTF_8;
+        };
+  }
+
+  public static JdbcReader open(Path file, SqliteOptions options) {
+    SourceOpener.Opened opened = SourceOpener.open(file, options);
+    try {
+      return new JdbcReader(opened);
+    } catch (SQLException e) {
+      opened.connection().close(file);
+      throw Failures.of(file, e);
+    }
+  }
+
+  public FileIdentity identity() {
+    return state.identity();
+  }
+
+  public TextEncoding encoding() {
+    return encoding;
+  }
+
+  public Access access() {
+    return source.access();
+  }
+
+  @Override
+  public SqliteSchema schema() {
+    checkOpen();
+    SqliteSchema known = schema;
+    if (known == null) {
+      try {
+        known = new SchemaReader(state.file(), source.connection()).read();
+      } catch (SQLException e) {
+        throw failure(e);
+      }
+      checkUnchanged();
+      schema = known;
+    }
+    return known;
+  }
+
+  @Override
+  public long rowCount(SqliteTable table) {
+    checkOpen();
+    String sql = "select count(*) from main." + Names.quote(table.name());
+    try (Statement statement = source.connection().createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      long count = rows.getLong(1);
+      checkUnchanged();
+      return count;
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public RowCursor scan(SqliteTable table, List<SqliteColumn> columns) {
+    checkOpen();
+    Optional<String> rowid = rowidName(table);
+    StringBuilder sql = new StringBuilder("select ").append(rowid.orElse("null"));
+    for (SqliteColumn column : columns) {
+      if (!table.columns().contains(column)) {
+        throw new IllegalArgumentException(
+            "%s has no column %s".formatted(table.name(), column.name()));
+      }
+      // Qualified, because SQLite takes a bare quoted name that it does not know for a string.
+      sql.append(", t.").append(Names.quote(column.name()));
+    }
+    sql.append(" from main.").append(Names.quote(table.name())).append(" as t ");
+    sql.append(inOwnOrder(table));
+    try {
+      PreparedStatement statement = source.connection().prepareStatement(sql.toString());
+      JdbcRowCursor cursor = new JdbcRowCursor(this, statement, columns.size(), rowid.isPresent());
+      cursors.add(cursor);
+      return cursor;
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      try {
+        List.copyOf(cursors).forEach(RowCursor::close);
+      } finally {
+        source.close(state.file());
+      }
+    }
+  }
+
+  void closed(JdbcRowCursor cursor) {
+    cursors.remove(cursor);
+  }
+
+  SqliteException failure(SQLException e) {
+    SqliteException failure = Failures.of(state.file(), e);
+    if (failure instanceof SqliteException.Malformed && changed()) {
+      return changedMeanwhile(failure);
+    }
+    return failure;
+  }
+
+  /** What was read is the snapshot only if nobody has written to the file since it was opened. */
+  void checkUnchanged() {
+    if (changed()) {
+      throw changedMeanwhile(null);
+    }
+  }
+
+  private SqliteException changedMeanwhile(@Nullable SqliteException cause) {
+    return Failures.beingWritten(state.file(), "it changed while it was being read", cause);
+  }
+
+  private boolean changed() {
+    if (source.access() != Access.IMMUTABLE && source.access() != Access.LOCKED) {
+      return false;
+    }
+    try {
+      return !SourceOpener.fileUnchanged(state);
+    } catch (IOException e) {
+      throw Failures.of(state.file(), e);
+    }
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("closed: " + state.file());
+    }
+  }
+
+  /**
+   * Keeps SQLite from reading an index that has all the columns, so that the order is that of the
+   * table's own b-tree. Without a rowid that is the key's index, and NOT INDEXED would mean
+   * nothing.
+   */
+  private static String inOwnOrder(SqliteTable table) {
+    return switch (table.kind()) {
+      case ROWID -> "not indexed";
+      case WITHOUT_ROWID ->
+          table.indexes().stream()
+              .filter(index -> index.origin() == SqliteIndex.Origin.PRIMARY_KEY)
+              .findFirst()
+              .map(index -> "indexed by " + Names.quote(index.name()))
+              .orElseThrow(
+                  () -> new IllegalArgumentException(table.name() + " has no primary key"));
+    };
+  }
+
+  /** An expression for the rowid, where a name for it is left: columns may have taken all three. */
+  private static Optional<String> rowidName(SqliteTable table) {
+    if (table.kind() == SqliteTable.Kind.WITHOUT_ROWID) {
+      return Optional.empty();
+    }
+    return table
+        .rowidAlias()
+        .map(column -> "t." + Names.quote(column.name()))
+        .or(
+            () ->
+                Stream.of("rowid", "_rowid_", "oid")
+                    .filter(name -> table.column(name).isEmpty())
+                    .map(name -> "t." + name)
+                    .findFirst());
+  }
+
+  private String pragma(String name) throws SQLException {
+    try (Statement statement = source.connection().createStatement();
+        ResultSet rows = statement.executeQuery("pragma main." + name)) {
+      return rows.next() ? rows.getString(1) : "";
+    }
+  }
+}
