@@ -54,7 +54,9 @@ public final class BuildPlan {
         Set<String> needs = new LinkedHashSet<>(step.needs());
         if (isForeignKey(step.phase())) {
           for (StepLock lock : step.locks()) {
-            needs.addAll(indexSteps.getOrDefault(lock.relation(), Set.of()));
+            if (lock.mode() != LockMode.ACCESS_SHARE) {
+              needs.addAll(indexSteps.getOrDefault(lock.relation(), Set.of()));
+            }
           }
         }
         long size = sizesBytes.getOrDefault(step.relation(), 0L);

@@ -2,6 +2,7 @@ package dev.landfall.postgres.parking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.landfall.postgres.RelationName;
 import dev.landfall.postgres.parking.internal.DefinitionText;
 import dev.landfall.postgres.query.Query;
 import dev.landfall.scratch.ScratchDatabase;
@@ -59,7 +60,7 @@ class ParkingRoundTripTest {
             BuildPlan.of(connection, objects).startable(done, Set.of(), FORGETS_AFTER);
         for (PlannedStep step : next) {
           assertThat(executed.add(step.id())).as(step.id()).isTrue();
-          RichSchema.execute(connection, step.step().statement());
+          executeAndCheckLocks(connection, step.step());
         }
         goesOn = !next.isEmpty();
         assertThat(goesOn || done.size() == steps.size()).isTrue();
@@ -72,7 +73,7 @@ class ParkingRoundTripTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource(SERVERS)
-  void severalSessionsRebuildWithoutWaitingForEachOther(ScratchServer server) throws Exception {
+  void severalSessionsRebuildTogether(ScratchServer server) throws Exception {
     ScratchDatabase database = RichSchema.create(server);
     try (Connection connection = database.connect();
         ExecutorService executor = Executors.newFixedThreadPool(SESSIONS)) {
@@ -152,6 +153,31 @@ class ParkingRoundTripTest {
     for (PlannedStep step : BuildPlan.of(connection, objects).steps()) {
       RichSchema.execute(connection, step.step().statement());
     }
+  }
+
+  /** No step takes a stronger lock on a table than it says, or one on a table that it does not. */
+  private static void executeAndCheckLocks(Connection connection, BuildStep step)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    RichSchema.execute(connection, step.statement());
+    List<StepLock> held =
+        Query.of(connection, RichSchema.class, "held_locks")
+            .list(
+                row ->
+                    new StepLock(
+                        new RelationName(row.getString(1), row.getString(2)),
+                        LockMode.valueOf(row.getString(3))));
+    connection.commit();
+    connection.setAutoCommit(true);
+    assertThat(held)
+        .as(step.id())
+        .allMatch(
+            lock ->
+                step.locks().stream()
+                    .anyMatch(
+                        said ->
+                            said.relation().equals(lock.relation())
+                                && said.mode().compareTo(lock.mode()) >= 0));
   }
 
   /** Names only the lines that differ. */
