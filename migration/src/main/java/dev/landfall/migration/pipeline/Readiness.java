@@ -107,8 +107,7 @@ final class Readiness {
     progress.advanced(Stage.READY, 1, 0, 0);
     findings.addAll(
         BaselineChecks.findings(
-            BaselineComparison.differences(
-                baseline, actual, new JudgedCatalogs(connection))));
+            BaselineComparison.differences(baseline, actual, new JudgedCatalogs(connection))));
     progress.advanced(Stage.READY, 1, 0, 0);
     findings.addAll(
         SourceChecks.findings(
