@@ -59,8 +59,7 @@ final class FaultRig implements AutoCloseable {
     String uri = SampleJob.uri(place, database, database.name(), owner.password());
     LocalDate expires = LocalDate.now(ZoneOffset.UTC).plusDays(1);
     Path config = place.resolve("landfall.yaml");
-    Files.writeString(
-        config, new DemoJob(fleet, place, baseline, uri, expires).landfallYaml());
+    Files.writeString(config, new DemoJob(fleet, place, baseline, uri, expires).landfallYaml());
     return new Target(database, place, config);
   }
 

@@ -31,7 +31,8 @@ record TargetState(Map<String, String> content, String catalog) {
     try (Connection connection = database.connect()) {
       Map<String, String> tables = new TreeMap<>();
       try (Statement statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery(SqlFile.read(TargetState.class, "stable_columns"))) {
+          ResultSet rows =
+              statement.executeQuery(SqlFile.read(TargetState.class, "stable_columns"))) {
         while (rows.next()) {
           tables.put(rows.getString(1), rows.getString(2));
         }
