@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
           + "schema, proves the rows equal, and says READY or why not.",
       "",
       "A few of the files are at an older schema version, one has rows that the schema must reject, "
-          + "one is truncated. Needs about 1.5 GB of disk and a minute."
+          + "one is truncated. Needs about 3 GB of free disk and a minute."
     },
     footer = {
       "",

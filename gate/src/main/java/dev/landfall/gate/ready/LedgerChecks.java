@@ -21,6 +21,9 @@ public final class LedgerChecks {
   /** More than this many findings of one kind tell a person nothing new. */
   private static final int MOST_FINDINGS = 100;
 
+  /** As the ledger writes the kind of a parked grant. */
+  private static final String GRANT = "grant";
+
   private LedgerChecks() {}
 
   /** All checks; rejects up to {@code tolerated} rows in all do not block. */
@@ -58,18 +61,27 @@ public final class LedgerChecks {
     return new ParkedObjects(connection)
         .list().stream()
             .filter(entry -> !entry.rebuilt())
-            .map(
-                entry ->
-                    ReadyFindings.PARKED
-                        .on(
-                            entry.relation() + " " + entry.name(),
-                            "The %s %s of %s was parked for the load and is not back."
-                                .formatted(entry.kind(), entry.name(), entry.relation()))
-                        .fix(
-                            new Remedy.Action(
-                                "Run `landfall migrate`: it rebuilds what is parked.")))
+            .map(LedgerChecks::parked)
             .limit(MOST_FINDINGS)
             .toList();
+  }
+
+  private static Finding parked(ParkedObjects.Entry entry) {
+    if (entry.kind().equals(GRANT)) {
+      return ReadyFindings.PARKED_GRANT
+          .on(
+              entry.relation(),
+              "The grants on %s are parked: the applications stay out.".formatted(entry.relation()))
+          .fix(
+              new Remedy.Action(
+                  "Run `landfall migrate` when nothing else is in the way: it gives them back last."));
+    }
+    return ReadyFindings.PARKED
+        .on(
+            entry.relation() + " " + entry.name(),
+            "The %s %s of %s was parked for the load and is not back."
+                .formatted(entry.kind(), entry.name(), entry.relation()))
+        .fix(new Remedy.Action("Run `landfall migrate`: it rebuilds what is parked."));
   }
 
   static List<Finding> failedSteps(Connection connection) throws SQLException {

@@ -73,6 +73,6 @@ final class SourceChecks {
                 .formatted(record.path(), record.sourceKey()))
         .fix(
             new Remedy.Action(
-                "Put the file back, or take its rows out of the target by its source key."));
+                "Put the file back, or waive this finding with a reason."));
   }
 }

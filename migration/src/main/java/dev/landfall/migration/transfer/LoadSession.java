@@ -156,7 +156,7 @@ final class LoadSession {
     } else {
       new SourceFiles(connection).failed(file.key(), findingId, message, context.runId());
       new Runs(connection)
-          .event(context.runId(), FileRecord.State.FAILED.name(), file.name(), message);
+          .event(context.runId(), "failed", file.name(), message);
     }
     connection.commit();
     context.progress().note(message);
