@@ -69,9 +69,7 @@ final class Readiness {
 
   private List<Finding> findings(Connection connection) throws SQLException {
     Optional<LedgerHeader> header = Ledger.find(connection);
-    return header.isEmpty()
-        ? List.of(nothingMigrated())
-        : findings(connection, header.get());
+    return header.isEmpty() ? List.of(nothingMigrated()) : findings(connection, header.get());
   }
 
   /** Only what verification found. */
@@ -117,12 +115,8 @@ final class Readiness {
     progress.advanced(Stage.READY, 1, 0, 0);
     findings.addAll(
         BaselineChecks.findings(
-<<<<<<< Updated upstream
-            BaselineComparison.differences(baseline, actual, new JudgedCatalogs(connection))));
-=======
             BaselineComparison.differences(baseline, actual, new JudgedCatalogs(connection)),
             new ParkedObjects(connection).list().stream().anyMatch(entry -> !entry.rebuilt())));
->>>>>>> Stashed changes
     progress.advanced(Stage.READY, 1, 0, 0);
     findings.addAll(
         SourceChecks.findings(

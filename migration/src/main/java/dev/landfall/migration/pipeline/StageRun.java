@@ -29,8 +29,7 @@ final class StageRun {
     try {
       summary = work.run();
     } catch (SQLException | RuntimeException e) {
-      LedgerRun.whereAlive(
-          ledger, e, () -> stages.finish(stage.label(), StageRecord.State.FAILED));
+      LedgerRun.whereAlive(ledger, e, () -> stages.finish(stage.label(), StageRecord.State.FAILED));
       throw e;
     }
     stages.finish(stage.label(), StageRecord.State.DONE);

@@ -193,8 +193,7 @@ final class TablePlanner {
     columns.add(new ColumnMapping(column.name(), to.name(), conversion));
   }
 
-  private void checkConversion(
-      String name, String place, TargetColumn to, Conversion conversion) {
+  private void checkConversion(String name, String place, TargetColumn to, Conversion conversion) {
     if (!to.type().startsWith("timestamp") && !to.type().equals("date")) {
       findings.add(
           PlanFindings.TYPE_DIFFERS
