@@ -58,24 +58,38 @@ public final class LedgerChecks {
   }
 
   static List<Finding> parked(Connection connection) throws SQLException {
-    return new ParkedObjects(connection)
-        .list().stream()
-            .filter(entry -> !entry.rebuilt())
-            .map(LedgerChecks::parked)
-            .limit(MOST_FINDINGS)
-            .toList();
+    List<Finding> findings = new ArrayList<>();
+    List<String> grants = new ArrayList<>();
+    for (ParkedObjects.Entry entry : new ParkedObjects(connection).list()) {
+      if (entry.rebuilt()) {
+        continue;
+      }
+      if (entry.kind().equals(GRANT)) {
+        grants.add("parked: the grants on " + entry.relation());
+      } else if (findings.size() < MOST_FINDINGS) {
+        findings.add(parked(entry));
+      }
+    }
+    if (!grants.isEmpty()) {
+      findings.add(parkedGrants(grants.stream().distinct().toList()));
+    }
+    return findings;
+  }
+
+  private static Finding parkedGrants(List<String> tables) {
+    return ReadyFindings.PARKED_GRANT
+        .on(
+            "grants",
+            "The applications' grants on %d relations are parked: they stay out."
+                .formatted(tables.size()))
+        .because(tables)
+        .fix(
+            new Remedy.Action(
+                "Run `landfall migrate` when nothing else is in the way: it gives them back"
+                    + " last."));
   }
 
   private static Finding parked(ParkedObjects.Entry entry) {
-    if (entry.kind().equals(GRANT)) {
-      return ReadyFindings.PARKED_GRANT
-          .on(
-              entry.relation(),
-              "The grants on %s are parked: the applications stay out.".formatted(entry.relation()))
-          .fix(
-              new Remedy.Action(
-                  "Run `landfall migrate` when nothing else is in the way: it gives them back last."));
-    }
     return ReadyFindings.PARKED
         .on(
             entry.relation() + " " + entry.name(),
