@@ -54,7 +54,7 @@ final class FaultRig implements AutoCloseable {
   Target newTarget() throws IOException {
     targets++;
     ScratchDatabase database = server.createDatabase("fault" + targets, owner);
-    Path place = passable(Files.createDirectory(folder.resolve("target" + targets)));
+    Path place = Files.createDirectory(folder.resolve("target" + targets));
     Path baseline = Files.writeString(place.resolve("production.sql"), DemoJob.productionSql());
     String uri = SampleJob.uri(place, database, database.name(), owner.password());
     LocalDate expires = LocalDate.now(ZoneOffset.UTC).plusDays(1);

@@ -6,7 +6,9 @@ import dev.landfall.cli.Main;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,8 @@ public final class Landfall {
    */
   public static Child start(Path folder, Map<String, String> environment, Object... arguments)
       throws IOException {
+    // Servers that it starts as root run under another user's id, and must come to their data.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
     List<String> command = new ArrayList<>(LAUNCH);
     command.addAll(
         List.of(
