@@ -100,9 +100,10 @@ public final class FleetFinder {
     return shown.toString().replace('\\', '/');
   }
 
+  /** A file that may be a database; a link to nowhere is one too, so that it is called missing. */
   static boolean isDatabaseFile(Path path) {
     String name = path.getFileName().toString();
-    return Files.isRegularFile(path)
+    return (Files.isRegularFile(path) || Files.isSymbolicLink(path) && !Files.exists(path))
         && !name.endsWith("-wal")
         && !name.endsWith("-shm")
         && !name.endsWith("-journal");

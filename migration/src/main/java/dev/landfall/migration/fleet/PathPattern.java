@@ -5,12 +5,14 @@ import dev.landfall.findings.LandfallException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** One entry of {@code fleet.files}: a path, a folder, or a glob. Stateless. */
@@ -39,17 +41,50 @@ final class PathPattern {
           "There is no file " + literal + " (fleet.files: " + entry + ").",
           "Correct fleet.files, or put the file there.");
     }
-    Path start = base.resolve(entry.substring(0, entry.lastIndexOf('/', glob) + 1)).normalize();
+    int folderEnd = entry.lastIndexOf('/', glob) + 1;
+    Path start = base.resolve(entry.substring(0, folderEnd)).normalize();
     if (!Files.isDirectory(start)) {
       throw new LandfallException(
           ErrorCode.SOURCE_NOT_FOUND,
           "There is no folder " + start + " (fleet.files: " + entry + ").",
           "Correct fleet.files, or make the folder reachable.");
     }
-    PathMatcher matcher =
-        FileSystems.getDefault().getPathMatcher("glob:" + escaped(base) + "/" + entry);
-    PathMatcher absolute = FileSystems.getDefault().getPathMatcher("glob:" + entry);
-    return walk(start, path -> matcher.matches(path) || absolute.matches(path));
+    PathMatcher matcher = matcher(entry, entry.substring(folderEnd));
+    return walk(start, path -> matcher.matches(start.relativize(path)));
+  }
+
+  /** Matches paths below the folder where the glob begins: its name may have any characters. */
+  private static PathMatcher matcher(String entry, String pattern) {
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + withoutFolders(pattern));
+    } catch (PatternSyntaxException e) {
+      throw new LandfallException(
+          ErrorCode.CONFIG_INVALID,
+          "fleet.files: %s is not a glob: %s.".formatted(entry, e.getDescription()),
+          "Correct it. A \\ before * ? [ ] { } takes the character as it is.",
+          e);
+    }
+  }
+
+  /**
+   * The pattern in which each {@code **}{@code /} also stands for no folder at all, as in every
+   * shell: to Java it needs one.
+   */
+  private static String withoutFolders(String pattern) {
+    StringBuilder wider = new StringBuilder();
+    int depth = 0;
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      boolean starts = i == 0 || pattern.charAt(i - 1) == '/';
+      if (depth == 0 && starts && pattern.startsWith("**/", i)) {
+        wider.append("{**/,}");
+        i += 2;
+      } else {
+        wider.append(c);
+      }
+    }
+    return wider.toString();
   }
 
   private static int firstGlobCharacter(String entry) {
@@ -61,19 +96,9 @@ final class PathPattern {
     return -1;
   }
 
-  private static String escaped(Path base) {
-    StringBuilder escaped = new StringBuilder();
-    for (char c : base.toString().toCharArray()) {
-      if ("\\*?[]{}".indexOf(c) >= 0) {
-        escaped.append('\\');
-      }
-      escaped.append(c);
-    }
-    return escaped.toString();
-  }
-
   private static List<Path> walk(Path start, PathMatcher matcher) {
-    try (Stream<Path> paths = Files.walk(start)) {
+    // Links are followed: a fleet may well lie on another disk. One that goes round is an error.
+    try (Stream<Path> paths = Files.walk(start, FileVisitOption.FOLLOW_LINKS)) {
       return paths
           .filter(path -> matcher.matches(path) && FleetFinder.isDatabaseFile(path))
           .toList();

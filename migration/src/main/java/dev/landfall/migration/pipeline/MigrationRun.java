@@ -138,7 +138,7 @@ final class MigrationRun {
   private void stages(Sessions sessions, long runId) throws SQLException {
     boolean inPlace = new Stages(ledger).find(Stage.BUILD.label()).isPresent();
     load(sessions, runId, inPlace);
-    tolerated();
+    tolerated(inPlace);
     StageRun.run(ledger, progress, runId, Stage.BUILD, () -> build(sessions, runId));
     StageRun.run(ledger, progress, runId, Stage.VERIFY, () -> verify(sessions));
     if (Builder.stepsLeft(ledger, Builder::isGrant) == 0) {
@@ -176,13 +176,22 @@ final class MigrationRun {
         });
   }
 
-  private void tolerated() throws SQLException {
+  private void tolerated(boolean inPlace) throws SQLException {
     long rejects = new Rejects(ledger).count();
     if (rejects > config.rejects().tolerate()) {
       throw new LandfallException(
           ErrorCode.ROWS_REJECTED,
+<<<<<<< HEAD
           "%d rows were rejected; the configuration tolerates %d. All files are loaded; the stages after the load wait.%s"
               .formatted(rejects, config.rejects().tolerate(), firstRejects()),
+=======
+          "%d rows were rejected; the configuration tolerates %d. All files are loaded, %s.%s"
+              .formatted(
+                  rejects,
+                  config.rejects().tolerate(),
+                  inPlace ? "nothing more is done" : "nothing is built yet",
+                  firstRejects()),
+>>>>>>> w-tests
           "Look at landfall.reject in the target. Correct the sources or the mapping, or raise"
               + " rejects.tolerate, then run the same command again.");
     }

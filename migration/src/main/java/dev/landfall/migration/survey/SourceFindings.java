@@ -26,6 +26,9 @@ public final class SourceFindings {
   public static final FindingKind NO_LONGER_IN_FLEET =
       new FindingKind("LF-SRC-008", Severity.BLOCK, "loaded file is no longer in the fleet");
 
+  public static final FindingKind REFUSED =
+      new FindingKind("LF-SRC-009", Severity.BLOCK, "source file breaks a foreign key");
+
   private static final List<FindingKind> ALL =
       List.of(
           VANISHED,
@@ -35,7 +38,8 @@ public final class SourceFindings {
           UNREADABLE,
           CHANGED,
           NOT_LOADED,
-          NO_LONGER_IN_FLEET);
+          NO_LONGER_IN_FLEET,
+          REFUSED);
 
   private SourceFindings() {}
 

@@ -60,7 +60,18 @@ final class LoadSession {
         alone(file, unit.files().size() > 1);
       } catch (SqliteException e) {
         connection.rollback();
-        failed(file, e);
+        failed(file, SourceFindings.kindOf(e).id(), String.valueOf(e.getMessage()));
+      } catch (SQLException e) {
+        connection.rollback();
+        if (!RowErrors.maybe(e)) {
+          throw e;
+        }
+        // Only what is checked at the end comes here: which row it was can't be found by halving.
+        failed(
+            file,
+            SourceFindings.REFUSED.id(),
+            "The target refuses the rows of %s as a whole: %s"
+                .formatted(file.name(), e.getMessage()));
       }
     }
   }
@@ -146,9 +157,7 @@ final class LoadSession {
     context.progress().advanced(Stage.LOAD, files.size(), 0, 0);
   }
 
-  private void failed(SurveyedFile file, SqliteException error) throws SQLException {
-    String findingId = SourceFindings.kindOf(error).id();
-    String message = String.valueOf(error.getMessage());
+  private void failed(SurveyedFile file, String findingId, String message) throws SQLException {
     if (knownKeys.contains(file.key())) {
       // What the target holds of this file stays: it is what the file was when it was read.
       new Runs(connection).event(context.runId(), "kept", file.name(), message);

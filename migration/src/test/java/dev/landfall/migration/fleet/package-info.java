@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.migration.fleet;
+
+import org.jspecify.annotations.NullMarked;
