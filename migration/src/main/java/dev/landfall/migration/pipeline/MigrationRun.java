@@ -181,17 +181,12 @@ final class MigrationRun {
     if (rejects > config.rejects().tolerate()) {
       throw new LandfallException(
           ErrorCode.ROWS_REJECTED,
-<<<<<<< HEAD
-          "%d rows were rejected; the configuration tolerates %d. All files are loaded; the stages after the load wait.%s"
-              .formatted(rejects, config.rejects().tolerate(), firstRejects()),
-=======
           "%d rows were rejected; the configuration tolerates %d. All files are loaded, %s.%s"
               .formatted(
                   rejects,
                   config.rejects().tolerate(),
                   inPlace ? "nothing more is done" : "nothing is built yet",
                   firstRejects()),
->>>>>>> w-tests
           "Look at landfall.reject in the target. Correct the sources or the mapping, or raise"
               + " rejects.tolerate, then run the same command again.");
     }

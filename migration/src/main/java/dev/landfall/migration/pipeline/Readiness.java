@@ -115,12 +115,8 @@ final class Readiness {
     progress.advanced(Stage.READY, 1, 0, 0);
     findings.addAll(
         BaselineChecks.findings(
-<<<<<<< HEAD
             BaselineComparison.differences(baseline, actual, new JudgedCatalogs(connection)),
             new ParkedObjects(connection).list().stream().anyMatch(entry -> !entry.rebuilt())));
-=======
-            BaselineComparison.differences(baseline, actual, new JudgedCatalogs(connection))));
->>>>>>> w-tests
     progress.advanced(Stage.READY, 1, 0, 0);
     findings.addAll(
         SourceChecks.findings(
