@@ -7,11 +7,11 @@ import dev.landfall.cli.command.PreflightCommand;
 import dev.landfall.cli.command.ReadyCommand;
 import dev.landfall.cli.command.StatusCommand;
 import dev.landfall.cli.command.VerifyCommand;
+import dev.landfall.cli.command.Version;
 import dev.landfall.cli.demo.DemoCommand;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "landfall",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
+    versionProvider = Version.class,
     description = "Moves a fleet of SQLite files into one PostgreSQL and proves it.",
     footer = {
       "",
@@ -59,22 +59,8 @@ public final class Main implements Runnable {
         .execute(arguments);
   }
 
-  /** Landfall's version, as its jar says it. */
-  public static String version() {
-    String version = Main.class.getPackage().getImplementationVersion();
-    return version == null ? "(not packaged)" : version;
-  }
-
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "name a command");
-  }
-
-  /** The version in the jar's manifest. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {"landfall " + version()};
-    }
   }
 }

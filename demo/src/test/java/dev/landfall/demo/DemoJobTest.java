@@ -37,7 +37,6 @@ class DemoJobTest {
             "target: 'postgresql://u@h/$1'",
             "rejects: { tolerate: 2 }",
             "    object: 'fleet/0001-a.db'",
-            "    object: 'fleet/0002-b.db'",
             "    expires: 2026-12-31")
         .noneMatch(line -> line.contains("${"));
   }
@@ -47,6 +46,14 @@ class DemoJobTest {
     assertThat(yaml(Path.of("/elsewhere")).lines())
         .contains(
             "  files: ['/srv/it''s here/fleet']", "    object: '/srv/it''s here/fleet/0001-a.db'");
+  }
+
+  @Test
+  void withoutWaiversTheRejectsAreToleratedStill() {
+    String strict = job(FOLDER).strictYaml();
+
+    assertThat(yaml(FOLDER)).startsWith(strict).contains("waivers:");
+    assertThat(strict).contains("rejects: { tolerate: 2 }").doesNotContain("waivers:");
   }
 
   @Test
@@ -60,12 +67,15 @@ class DemoJobTest {
   }
 
   private static String yaml(Path folder) {
+    return job(folder).landfallYaml();
+  }
+
+  private static DemoJob job(Path folder) {
     return new DemoJob(
-            FLEET,
-            folder,
-            FOLDER.resolve("production.sql"),
-            "postgresql://u@h/$1",
-            LocalDate.of(2026, 12, 31))
-        .landfallYaml();
+        FLEET,
+        folder,
+        FOLDER.resolve("production.sql"),
+        "postgresql://u@h/$1",
+        LocalDate.of(2026, 12, 31));
   }
 }

@@ -14,6 +14,11 @@ import java.util.List;
  * the session that took it, so that a dead holder is no obstacle. Not thread-safe.
  */
 public final class LedgerLock {
+  private static final Duration IDLE_GONE_WITHIN = Duration.ofSeconds(2);
+
+  /** Longer than client_connection_check_interval in our sessions. */
+  private static final Duration BUSY_GONE_WITHIN = Duration.ofSeconds(15);
+
   private static final Duration GONE_WITHIN = Duration.ofSeconds(30);
   private static final long POLL_MILLIS = 50;
 
@@ -21,15 +26,16 @@ public final class LedgerLock {
 
   /** Takes the lock for this session; an error that says who holds it where it is taken. */
   public static void take(Connection connection) throws SQLException {
-    Instant giveUp = Instant.now().plusSeconds(2);
+    Instant soon = Instant.now().plus(IDLE_GONE_WITHIN);
+    Instant late = Instant.now().plus(BUSY_GONE_WITHIN);
     while (true) {
       boolean taken =
           Query.of(connection, LedgerLock.class, "take_lock").one(row -> row.getBoolean(1));
       if (taken) {
         return;
       }
-      // A killed client's backend needs a moment to notice and let go.
-      if (Instant.now().isAfter(giveUp)) {
+      // A killed client's backend needs a moment to notice and let go, a busy one until it looks.
+      if (Instant.now().isAfter(holderIsBusy(connection) ? late : soon)) {
         throw held(connection);
       }
       pause();
@@ -62,6 +68,12 @@ public final class LedgerLock {
       }
       pause();
     }
+  }
+
+  private static boolean holderIsBusy(Connection connection) throws SQLException {
+    return Query.of(connection, LedgerLock.class, "lock_holder_busy")
+        .first(row -> row.getBoolean(1))
+        .orElse(false);
   }
 
   private static LandfallException held(Connection connection) throws SQLException {

@@ -33,8 +33,7 @@ comment on table landfall.stage is 'How far each stage is.';
 
 create table landfall.source_file (
     source_key text primary key,
-    path text not null unique,
-    fingerprint text,
+    path text not null,
     identity text,
     size_bytes bigint not null,
     state text not null check (state in ('planned', 'loaded', 'failed')),
@@ -119,4 +118,4 @@ create table landfall.event (
     object text not null,
     detail text not null
 );
-comment on table landfall.event is 'What happened, in order: stages, files that failed, verdicts.';
+comment on table landfall.event is 'What happened, in order: stages that ended, files that failed or kept their former rows.';

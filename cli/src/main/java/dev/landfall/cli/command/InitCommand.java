@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     header = "look at a fleet, write landfall.yaml",
     description = {
-      "Looks at a fleet and writes a first landfall.yaml: the files, a source key that tells them",
-      "apart, a place for each table. Read it, correct it, then run landfall plan."
+      "Looks at a fleet and writes a first landfall.yaml: the files, a source key that tells them "
+          + "apart, a place for each table. Read it, correct it, then run landfall plan."
     },
     footer = {
       "",

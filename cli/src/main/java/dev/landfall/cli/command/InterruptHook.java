@@ -47,7 +47,8 @@ public final class InterruptHook implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     LandfallException stopped = Stop.interrupted();
-    err.println("landfall: " + (inOrder ? stopped.getMessage() : "Cut off. What was committed is kept."));
+    err.println(
+        "landfall: " + (inOrder ? stopped.getMessage() : "Cut off. What was committed is kept."));
     err.println("  what to do: " + stopped.remedy());
     err.flush();
   }

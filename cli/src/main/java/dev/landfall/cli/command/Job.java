@@ -1,6 +1,5 @@
 package dev.landfall.cli.command;
 
-import dev.landfall.cli.Main;
 import dev.landfall.cli.progress.Progress;
 import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.pipeline.MigrationEnvironment;
@@ -46,7 +45,7 @@ public final class Job implements AutoCloseable {
   public static MigrationEnvironment environment(
       MigrationConfig config, TargetSettings settings, ProgressListener listener, Stop stop) {
     return new MigrationEnvironment(
-        config, Target.of(settings), listener, stop, Main.version(), client());
+        config, Target.of(settings), listener, stop, Version.current(), client());
   }
 
   public MigrationEnvironment environment() {

@@ -12,7 +12,7 @@ public final class OutputOptions {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "How findings are printed: ${COMPLETION-CANDIDATES}. Default: text.")
+      description = "How findings are printed: text or json. Default: text.")
   private OutputFormat format = OutputFormat.TEXT;
 
   @Option(names = "--json", description = "The same as --format json.")

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Looks at the fleet and the baseline, decides what goes where, and writes it down.",
       "",
-      "Writes landfall.plan.md, for people to review, and landfall.plan.json, for the later stages,",
-      "beside the configuration. Does not need the target. Exit code 1 where something blocks."
+      "Writes landfall.plan.md, for people to review, and landfall.plan.json, for the later stages, "
+          + "beside the configuration. Does not need the target. Exit code 1 where something blocks."
     },
     footer = {
       "",

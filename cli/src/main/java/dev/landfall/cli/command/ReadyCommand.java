@@ -2,11 +2,7 @@ package dev.landfall.cli.command;
 
 import dev.landfall.findings.report.Report;
 import dev.landfall.migration.pipeline.Migration;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code landfall ready}. */
 @Command(
@@ -25,17 +21,9 @@ import picocli.CommandLine.Spec;
       "  landfall ready --json | jq -r .verdict",
       "  landfall ready && systemctl start application"
     })
-public final class ReadyCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private ConfigOption config = new ConfigOption();
-  @Mixin private OutputOptions output = new OutputOptions();
-
+public final class ReadyCommand extends MigrationCommand {
   @Override
-  public Integer call() {
-    try (Job job = Job.of(config.read(), spec.commandLine().getErr())) {
-      Report report = new Migration(job.environment()).ready();
-      job.finish();
-      return output.print(report, spec.commandLine().getOut());
-    }
+  Report run(Migration migration) {
+    return migration.ready();
   }
 }

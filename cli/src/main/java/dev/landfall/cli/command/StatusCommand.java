@@ -34,8 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     header = "how far the migration is",
     description = {
-      "How far the migration is, read from the ledger: from any terminal, while it runs, after it",
-      "was killed, or when it is done."
+      "How far the migration is, read from the ledger: from any terminal, while it runs, after it "
+          + "was killed, or when it is done."
     },
     footer = {
       "",

@@ -194,7 +194,7 @@ final class Catalogue {
                       "1GB")),
               section(
                   "window",
-                  "The time in which the application may stand still.",
+                  "The time in which the application may stand still. Checked, not used yet.",
                   optional(
                       "length",
                       Texts.LENGTH,
@@ -203,7 +203,7 @@ final class Catalogue {
                       "12h")),
               section(
                   "gate",
-                  "Whom the gate keeps out, and lets in once the target is ready.",
+                  "Whom the gate keeps out, and lets in once the target is ready. Checked, not used yet: the grants of the baseline decide.",
                   optional(
                       "roles",
                       new Shape.Sequence(Texts.NAME, 0, GateConfig.MAXIMUM_ROLES),

@@ -19,20 +19,20 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     header = "the whole job on this machine, on real data",
     description = {
-      "The whole job on this machine, on real data: makes a code-intelligence database for each",
-      "package of this JDK (SQLite), starts a PostgreSQL, migrates the fleet into a production",
-      "schema, proves the rows equal, and says READY or why not.",
+      "The whole job on this machine, on real data: makes a code-intelligence database for each "
+          + "package of this JDK (SQLite), starts a PostgreSQL, migrates the fleet into a production "
+          + "schema, proves the rows equal, and says READY or why not.",
       "",
-      "A few of the files are at an older schema version, one has rows that the schema must reject,",
-      "one is truncated. Needs about 1.5 GB of disk and a minute."
+      "A few of the files are at an older schema version, one has rows that the schema must reject, "
+          + "one is truncated. Needs about 3 GB of free disk and a minute."
     },
     footer = {
       "",
       "Examples:",
       "  landfall demo",
       "  landfall demo --files 20        a small one, in seconds",
-      "  landfall demo --keep            leaves the PostgreSQL up, to look around with psql",
-      "  landfall demo --no-waivers      NOT READY: what the waivers cover, counts",
+      "  landfall demo --keep            leaves the PostgreSQL up, for psql",
+      "  landfall demo --no-waivers      NOT READY: what the waiver covers, counts",
       "  landfall demo --json > demo.json"
     })
 public final class DemoCommand implements Callable<Integer> {
@@ -54,9 +54,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--keep", description = "Leave the PostgreSQL server up, and say how to get in.")
   private boolean keep;
 
-  @Option(
-      names = "--no-waivers",
-      description = "Without the waivers and the tolerance for damaged files and rows.")
+  @Option(names = "--no-waivers", description = "Without the waiver for the truncated file.")
   private boolean noWaivers;
 
   @Override

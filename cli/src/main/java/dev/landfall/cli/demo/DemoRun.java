@@ -160,8 +160,7 @@ final class DemoRun {
         : SERVER_ROOM_BYTES;
   }
 
-  private DemoSummary migrate(Fleet fleet, Instant began)
-      throws IOException, SQLException {
+  private DemoSummary migrate(Fleet fleet, Instant began) throws IOException, SQLException {
     Instant starting = Instant.now();
     try (ScratchServer server = ScratchServer.start(serverOptions())) {
       ScratchDatabase database = server.createDatabase("codeintel", "landfall");

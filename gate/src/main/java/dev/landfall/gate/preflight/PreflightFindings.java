@@ -28,7 +28,7 @@ public final class PreflightFindings {
   public static final FindingKind ROW_SECURITY =
       new FindingKind("LF-PRE-011", Severity.BLOCK, "row security refuses COPY");
   public static final FindingKind NEW_VERSION =
-      new FindingKind("LF-PRE-012", Severity.MEDIUM, "server newer than this Landfall knows");
+      new FindingKind("LF-PRE-012", Severity.MEDIUM, "server version that was not tested");
 
   private PreflightFindings() {}
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 final class ServerChecks {
   private static final int OLDEST = 140_000;
   private static final int KNOWN_BAD_UNTIL = 140_004;
+  private static final int OLDEST_TESTED = 150_000;
   private static final int FIRST_UNKNOWN = 190_000;
 
   /** What one relation's creation locks beside itself: its type, TOAST table and index. */
@@ -32,7 +33,7 @@ final class ServerChecks {
                   new Remedy.Ticket(
                       "Please update the server to the newest 14.x: 14.4 or later.")));
     }
-    if (facts.versionNumber() >= FIRST_UNKNOWN) {
+    if (facts.versionNumber() >= FIRST_UNKNOWN || facts.versionNumber() < OLDEST_TESTED) {
       return List.of(
           PreflightFindings.NEW_VERSION.on(
               server, "The target is " + server + "; this Landfall was tested with 15 to 18."));

@@ -21,6 +21,9 @@ public final class LedgerChecks {
   /** More than this many findings of one kind tell a person nothing new. */
   private static final int MOST_FINDINGS = 100;
 
+  /** As the ledger writes the kind of a parked grant. */
+  private static final String GRANT = "grant";
+
   private LedgerChecks() {}
 
   /** All checks; rejects up to {@code tolerated} rows in all do not block. */
@@ -55,21 +58,44 @@ public final class LedgerChecks {
   }
 
   static List<Finding> parked(Connection connection) throws SQLException {
-    return new ParkedObjects(connection)
-        .list().stream()
-            .filter(entry -> !entry.rebuilt())
-            .map(
-                entry ->
-                    ReadyFindings.PARKED
-                        .on(
-                            entry.relation() + " " + entry.name(),
-                            "The %s %s of %s was parked for the load and is not back."
-                                .formatted(entry.kind(), entry.name(), entry.relation()))
-                        .fix(
-                            new Remedy.Action(
-                                "Run `landfall migrate`: it rebuilds what is parked.")))
-            .limit(MOST_FINDINGS)
-            .toList();
+    List<Finding> findings = new ArrayList<>();
+    List<String> grants = new ArrayList<>();
+    for (ParkedObjects.Entry entry : new ParkedObjects(connection).list()) {
+      if (entry.rebuilt()) {
+        continue;
+      }
+      if (entry.kind().equals(GRANT)) {
+        grants.add("parked: the grants on " + entry.relation());
+      } else if (findings.size() < MOST_FINDINGS) {
+        findings.add(parked(entry));
+      }
+    }
+    if (!grants.isEmpty()) {
+      findings.add(parkedGrants(grants.stream().distinct().toList()));
+    }
+    return findings;
+  }
+
+  private static Finding parkedGrants(List<String> tables) {
+    return ReadyFindings.PARKED_GRANT
+        .on(
+            "grants",
+            "The applications' grants on %d relations are parked: they stay out."
+                .formatted(tables.size()))
+        .because(tables)
+        .fix(
+            new Remedy.Action(
+                "Run `landfall migrate` when nothing else is in the way: it gives them back"
+                    + " last."));
+  }
+
+  private static Finding parked(ParkedObjects.Entry entry) {
+    return ReadyFindings.PARKED
+        .on(
+            entry.relation() + " " + entry.name(),
+            "The %s %s of %s was parked for the load and is not back."
+                .formatted(entry.kind(), entry.name(), entry.relation()))
+        .fix(new Remedy.Action("Run `landfall migrate`: it rebuilds what is parked."));
   }
 
   static List<Finding> failedSteps(Connection connection) throws SQLException {

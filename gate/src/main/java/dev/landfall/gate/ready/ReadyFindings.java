@@ -22,6 +22,8 @@ public final class ReadyFindings {
           "LF-RDY-007", Severity.BLOCK, "plan or baseline changed since the migration began");
   public static final FindingKind PARKED =
       new FindingKind("LF-PRK-001", Severity.BLOCK, "parked object is not back");
+  public static final FindingKind PARKED_GRANT =
+      new FindingKind("LF-PRK-002", Severity.BLOCK, "parked grant is not back");
   public static final FindingKind BUILD_FAILED =
       new FindingKind("LF-BLD-001", Severity.BLOCK, "build step failed");
   public static final FindingKind INVALID_INDEX =
@@ -33,7 +35,7 @@ public final class ReadyFindings {
   public static final FindingKind NO_STATISTICS =
       new FindingKind("LF-STA-001", Severity.BLOCK, "no planner statistics");
   public static final FindingKind NOT_FROZEN =
-      new FindingKind("LF-STA-002", Severity.HIGH, "rows are not frozen");
+      new FindingKind("LF-STA-002", Severity.HIGH, "table was not vacuumed since it was loaded");
   public static final FindingKind SEQUENCE_BEHIND =
       new FindingKind("LF-SEQ-001", Severity.BLOCK, "sequence behind its column");
   public static final FindingKind NOT_VERIFIED =

@@ -7,6 +7,7 @@ import dev.landfall.postgres.catalog.CatalogComparison;
 import dev.landfall.postgres.catalog.CatalogDifference;
 import dev.landfall.postgres.catalog.CatalogScope;
 import dev.landfall.postgres.catalog.ObjectId;
+import dev.landfall.postgres.catalog.RoundTrip;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -67,8 +68,7 @@ public final class BaselineComparison {
 
   private static Catalog throughScratch(Scratch scratch, Catalog catalog) {
     Scratch.Database database = scratch.database();
-    catalog.createIn(database.connection(), database.helper());
-    return Catalog.read(database.connection(), CatalogScope.everything());
+    return RoundTrip.throughScratch(catalog, database.connection(), database.helper());
   }
 
   private static List<CatalogDifference> withoutExtra(List<CatalogDifference> differences) {

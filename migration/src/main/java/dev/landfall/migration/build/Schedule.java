@@ -33,9 +33,10 @@ final class Schedule {
   synchronized Optional<PlannedStep> next() throws InterruptedException {
     while (fatal == null) {
       stop.check();
-      Set<String> taken = new HashSet<>(running);
-      List<PlannedStep> startable =
-          plan.startable(done, taken).stream().filter(step -> !failed.contains(step.id())).toList();
+      // What failed, and what needs it, holds no lock and is not waited for.
+      Set<String> settled = new HashSet<>(done);
+      settled.addAll(failed);
+      List<PlannedStep> startable = plan.startable(settled, Set.copyOf(running), 1);
       if (!startable.isEmpty()) {
         running.add(startable.getFirst().id());
         return Optional.of(startable.getFirst());
@@ -54,9 +55,18 @@ final class Schedule {
     notifyAll();
   }
 
+  /** The step can't be done; then neither can those that need it. */
   synchronized void failed(PlannedStep step) {
     running.remove(step.id());
     failed.add(step.id());
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (PlannedStep other : plan.steps()) {
+        boolean hopeless = other.needs().stream().anyMatch(failed::contains);
+        more |= hopeless && !done.contains(other.id()) && failed.add(other.id());
+      }
+    }
     notifyAll();
   }
 

@@ -24,6 +24,8 @@ public record KeyProposal(KeyType type, String pattern) {
           new KeyProposal(KeyType.TEXT, "([^/]+)$"),
           new KeyProposal(KeyType.TEXT, "(.+)"));
 
+  private static final int MOST_DIGITS = 18;
+
   /** Numbers that stand in only some names are no key: each must find one in every file. */
   private static final Pattern NUMBER_FIRST = Pattern.compile("^(.*/)?\\d+[^/]*$");
 
@@ -56,6 +58,12 @@ public record KeyProposal(KeyType type, String pattern) {
       return Optional.empty();
     }
     String found = matcher.group(1);
-    return type == KeyType.BIGINT && found.length() > 18 ? Optional.empty() : Optional.of(found);
+    if (type != KeyType.BIGINT) {
+      return Optional.of(found);
+    }
+    // 007 and 7 are the same key.
+    return found.length() > MOST_DIGITS
+        ? Optional.empty()
+        : Optional.of(Long.toString(Long.parseLong(found)));
   }
 }

@@ -4,7 +4,6 @@ import dev.landfall.findings.Finding;
 import dev.landfall.findings.report.Report;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.LedgerLock;
-import dev.landfall.ledger.Runs;
 import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.plan.Plan;
 import dev.landfall.migration.progress.Stage;
@@ -14,7 +13,6 @@ import dev.landfall.migration.work.Sessions;
 import dev.landfall.migration.work.WorkFailed;
 import dev.landfall.postgres.connect.ConnectFailure;
 import dev.landfall.postgres.connect.SessionPurpose;
-import dev.landfall.postgres.connect.Target;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -102,24 +100,25 @@ public final class Migration {
   }
 
   private void verify(Connection connection, Plan plan) throws SQLException {
-    long runId = new Runs(connection).begin("verify", environment.version(), environment.client());
-    try (Target target = environment.target().forRun(Long.toString(runId))) {
-      StageRun.run(
-          connection,
-          environment.progress(),
-          runId,
-          Stage.VERIFY,
-          () -> {
-            Verifier verifier =
-                new Verifier(
-                    new Sessions(target, environment.stop()),
-                    environment.config().load().sessions(),
-                    environment.progress(),
-                    environment.stop());
-            return MigrationRun.summary(verifier.verify(connection, plan.tables(), true));
-          });
-    }
-    new Runs(connection).finish(runId, "done");
+    LedgerRun.run(
+        connection,
+        environment,
+        "verify",
+        (sessions, runId) ->
+            StageRun.run(
+                connection,
+                environment.progress(),
+                runId,
+                Stage.VERIFY,
+                () -> {
+                  Verifier verifier =
+                      new Verifier(
+                          sessions,
+                          environment.config().load().sessions(),
+                          environment.progress(),
+                          environment.stop());
+                  return MigrationRun.summary(verifier.verify(connection, plan.tables(), true));
+                }));
   }
 
   /** Whether traffic may come in. */

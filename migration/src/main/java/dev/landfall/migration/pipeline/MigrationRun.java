@@ -11,7 +11,6 @@ import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.LedgerHeader;
 import dev.landfall.ledger.LedgerLock;
 import dev.landfall.ledger.Rejects;
-import dev.landfall.ledger.Runs;
 import dev.landfall.ledger.SourceFiles;
 import dev.landfall.ledger.StageRecord;
 import dev.landfall.ledger.Stages;
@@ -27,7 +26,6 @@ import dev.landfall.migration.progress.Stop;
 import dev.landfall.migration.transfer.Loader;
 import dev.landfall.migration.verify.Verifier;
 import dev.landfall.migration.work.Sessions;
-import dev.landfall.postgres.connect.Target;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -64,14 +62,7 @@ final class MigrationRun {
       progress.note("Nothing to do: every file is loaded as it is now, built and verified.");
       return false;
     }
-    long runId = new Runs(ledger).begin("migrate", environment.version(), environment.client());
-    try (Target target = environment.target().forRun(Long.toString(runId))) {
-      stages(new Sessions(target, stop), runId);
-    } catch (SQLException | RuntimeException e) {
-      finishQuietly(runId, e);
-      throw e;
-    }
-    new Runs(ledger).finish(runId, "done");
+    LedgerRun.run(ledger, environment, "migrate", this::stages);
     return true;
   }
 
@@ -88,22 +79,11 @@ final class MigrationRun {
         throw new LandfallException(
             ErrorCode.CONFIG_INVALID,
             "No loaded file has the source key " + key + ".",
-            "`landfall status` lists the files; name the source key of one.");
+            "Name the source key of a loaded file: select source_key, path from landfall.source_file.");
       }
     }
     for (String key : keys) {
       files.reload(key);
-    }
-  }
-
-  private void finishQuietly(long runId, Exception failure) {
-    try {
-      if (ledger.isValid(1)) {
-        String message = String.valueOf(failure.getMessage());
-        new Runs(ledger).finish(runId, "failed: " + message.lines().findFirst().orElse(message));
-      }
-    } catch (SQLException e) {
-      failure.addSuppressed(e);
     }
   }
 
@@ -161,10 +141,10 @@ final class MigrationRun {
     tolerated(inPlace);
     StageRun.run(ledger, progress, runId, Stage.BUILD, () -> build(sessions, runId));
     StageRun.run(ledger, progress, runId, Stage.VERIFY, () -> verify(sessions));
-    boolean equal =
-        new TableAccounts(ledger).list().stream().allMatch(TableAccounts.Audited::equal);
-    boolean whole = Builder.stepsLeft(ledger, Builder::isStructure) == 0;
-    if (equal && whole) {
+    if (Builder.stepsLeft(ledger, Builder::isGrant) == 0) {
+      return;
+    }
+    if (new Readiness(config, progress).readyButForGrants(ledger)) {
       // Last of all: from here on the applications' own grants let them in again.
       new Builder(sessions, config.build(), runId, progress, stop).build(ledger, Builder::isGrant);
     } else {
@@ -251,6 +231,9 @@ final class MigrationRun {
   }
 
   static String summary(Verifier.Outcome outcome) {
+    if (outcome.tables() == 0 && outcome.foreignRows() == 0) {
+      return "nothing left to compare";
+    }
     return outcome.unequal() == 0 && outcome.foreignRows() == 0
         ? "%,d rows in %,d tables of files equal by count and content"
             .formatted(outcome.rows(), outcome.tables())

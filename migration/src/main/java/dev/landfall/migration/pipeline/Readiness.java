@@ -13,6 +13,7 @@ import dev.landfall.gate.ready.SequenceChecks;
 import dev.landfall.ledger.JudgedCatalogs;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.LedgerHeader;
+import dev.landfall.ledger.ParkedObjects;
 import dev.landfall.ledger.SourceFiles;
 import dev.landfall.migration.baseline.Baseline;
 import dev.landfall.migration.baseline.BaselineComparison;
@@ -51,17 +52,24 @@ final class Readiness {
   Report check(Connection connection) throws SQLException {
     Instant began = Instant.now();
     progress.started(Stage.READY, CHECKS);
-    Optional<LedgerHeader> header = Ledger.find(connection);
-    List<Finding> findings = new ArrayList<>();
-    if (header.isEmpty()) {
-      findings.add(nothingMigrated());
-    } else {
-      findings.addAll(check(connection, header.get()));
-    }
-    Report report = Waiving.gate(config, "ready", findings);
+    Report report = Waiving.gate(config, "ready", findings(connection));
     progress.finished(
         Stage.READY, report.verdict().label(), Duration.between(began, Instant.now()));
     return report;
+  }
+
+  /** Whether nothing but the applications' parked grants is in the way of READY. */
+  boolean readyButForGrants(Connection connection) throws SQLException {
+    List<Finding> others =
+        findings(connection).stream()
+            .filter(finding -> finding.kind() != ReadyFindings.PARKED_GRANT)
+            .toList();
+    return !Waiving.gate(config, "ready but for grants", others).failed();
+  }
+
+  private List<Finding> findings(Connection connection) throws SQLException {
+    Optional<LedgerHeader> header = Ledger.find(connection);
+    return header.isEmpty() ? List.of(nothingMigrated()) : findings(connection, header.get());
   }
 
   /** Only what verification found. */
@@ -77,7 +85,7 @@ final class Readiness {
         .fix(new Remedy.Action("Run `landfall migrate`."));
   }
 
-  private List<Finding> check(Connection connection, LedgerHeader header) throws SQLException {
+  private List<Finding> findings(Connection connection, LedgerHeader header) throws SQLException {
     Baseline baseline = JsonMapper.shared().readValue(header.baseline(), Baseline.class);
     Catalog actual = BaselineComparison.targetCatalog(connection);
     List<RelationName> tables = present(baseline, actual);
@@ -107,7 +115,8 @@ final class Readiness {
     progress.advanced(Stage.READY, 1, 0, 0);
     findings.addAll(
         BaselineChecks.findings(
-            BaselineComparison.differences(baseline, actual, new JudgedCatalogs(connection))));
+            BaselineComparison.differences(baseline, actual, new JudgedCatalogs(connection)),
+            new ParkedObjects(connection).list().stream().anyMatch(entry -> !entry.rebuilt())));
     progress.advanced(Stage.READY, 1, 0, 0);
     findings.addAll(
         SourceChecks.findings(

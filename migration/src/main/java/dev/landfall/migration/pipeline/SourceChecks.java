@@ -71,8 +71,6 @@ final class SourceChecks {
             record.path(),
             "The target holds the rows of %s (source key %s), which is no longer in the fleet."
                 .formatted(record.path(), record.sourceKey()))
-        .fix(
-            new Remedy.Action(
-                "Put the file back, or take its rows out of the target by its source key."));
+        .fix(new Remedy.Action("Put the file back, or waive this finding with a reason."));
   }
 }

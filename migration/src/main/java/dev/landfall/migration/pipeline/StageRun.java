@@ -1,5 +1,6 @@
 package dev.landfall.migration.pipeline;
 
+import dev.landfall.ledger.Runs;
 import dev.landfall.ledger.StageRecord;
 import dev.landfall.ledger.Stages;
 import dev.landfall.migration.progress.ProgressListener;
@@ -24,8 +25,15 @@ final class StageRun {
     Instant began = Instant.now();
     Stages stages = new Stages(ledger);
     stages.begin(stage.label(), runId);
-    String summary = work.run();
+    String summary;
+    try {
+      summary = work.run();
+    } catch (SQLException | RuntimeException e) {
+      LedgerRun.whereAlive(ledger, e, () -> stages.finish(stage.label(), StageRecord.State.FAILED));
+      throw e;
+    }
     stages.finish(stage.label(), StageRecord.State.DONE);
+    new Runs(ledger).event(runId, "stage", stage.label(), summary);
     progress.finished(stage, summary, Duration.between(began, Instant.now()));
   }
 }

@@ -26,8 +26,8 @@ public record Plan(
   /** The version of the plan file that this Landfall writes and reads. */
   public static final int FORMAT = 1;
 
-  /** The target column of the source key and its type, as the configuration says. */
-  public record KeyColumn(String name, String type) {}
+  /** The target column of the source key, its type, and the pattern that finds it in a path. */
+  public record KeyColumn(String name, String type, String pattern) {}
 
   public Plan {
     requireNonNull(digest, "digest");

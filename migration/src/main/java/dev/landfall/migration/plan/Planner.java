@@ -40,7 +40,10 @@ public final class Planner {
     findings.addAll(SchemaVersions.findings(survey));
     findings.addAll(unfed(baseline, tables));
     Plan.KeyColumn key =
-        new Plan.KeyColumn(config.fleet().key().column(), config.fleet().key().type().word());
+        new Plan.KeyColumn(
+            config.fleet().key().column(),
+            config.fleet().key().type().word(),
+            config.fleet().key().pattern().pattern());
     String digest = PlanDigest.of(key, baseline, tables, skipped);
     return new Plan(Plan.FORMAT, digest, key, baseline, tables, skipped, survey, findings);
   }

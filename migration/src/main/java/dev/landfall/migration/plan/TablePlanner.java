@@ -6,6 +6,7 @@ import dev.landfall.migration.baseline.Baseline;
 import dev.landfall.migration.baseline.TargetColumn;
 import dev.landfall.migration.baseline.TargetTable;
 import dev.landfall.migration.config.ColumnRule;
+import dev.landfall.migration.config.Conversion;
 import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.config.TableRule;
 import dev.landfall.postgres.RelationName;
@@ -187,7 +188,21 @@ final class TablePlanner {
                             "The configuration says that %s becomes %s; %s is %s."
                                 .formatted(name, type, place, to.type()))
                         .fix(new Remedy.Action("Correct the configuration or the baseline."))));
-    columns.add(new ColumnMapping(column.name(), to.name(), carry.flatMap(ColumnRule.Carry::from)));
+    Optional<Conversion> conversion = carry.flatMap(ColumnRule.Carry::from);
+    conversion.ifPresent(it -> checkConversion(name, place, to, it));
+    columns.add(new ColumnMapping(column.name(), to.name(), conversion));
+  }
+
+  private void checkConversion(String name, String place, TargetColumn to, Conversion conversion) {
+    if (!to.type().startsWith("timestamp") && !to.type().equals("date")) {
+      findings.add(
+          PlanFindings.TYPE_DIFFERS
+              .on(
+                  place,
+                  "%s is converted from %s, which gives a timestamp or a date; %s is %s."
+                      .formatted(name, conversion.word(), place, to.type()))
+              .fix(new Remedy.Action("Correct the configuration or the baseline.")));
+    }
   }
 
   /** Each target column has a source in every schema version, or the server can do without. */

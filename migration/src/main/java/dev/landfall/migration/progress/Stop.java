@@ -7,20 +7,13 @@ import java.util.List;
 
 /** The wish that a run stops, told to whatever it is waiting for. Thread-safe. */
 public final class Stop {
-  private final List<AutoCloseable> waiting = new ArrayList<>();
+  private final List<Runnable> waiting = new ArrayList<>();
   private boolean requested;
 
-  /** Asks for the stop: what is registered is closed, so that nobody waits for it. */
+  /** Asks for the stop: whoever is registered is woken up. */
   public synchronized void request() {
     requested = true;
-    for (AutoCloseable each : waiting) {
-      try {
-        each.close();
-      } catch (Exception ignored) {
-        // Closing is only to wake up whoever waits; that it failed changes nothing.
-        requested = true;
-      }
-    }
+    waiting.forEach(Runnable::run);
     waiting.clear();
   }
 
@@ -35,17 +28,20 @@ public final class Stop {
     }
   }
 
-  /** Has this closed when the stop is asked for; returns what takes it off the list again. */
-  public synchronized Registration onRequest(AutoCloseable closeable) {
+  /**
+   * Has this run when the stop is asked for; returns what takes it off the list again. It must not
+   * fail, and not wait.
+   */
+  public synchronized Registration onRequest(Runnable wake) {
     if (requested) {
       throw interrupted();
     }
-    waiting.add(closeable);
-    return () -> remove(closeable);
+    waiting.add(wake);
+    return () -> remove(wake);
   }
 
-  private synchronized void remove(AutoCloseable closeable) {
-    waiting.remove(closeable);
+  private synchronized void remove(Runnable wake) {
+    waiting.remove(wake);
   }
 
   /** What takes an entry off the list again. */

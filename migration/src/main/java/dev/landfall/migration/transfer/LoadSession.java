@@ -1,6 +1,5 @@
 package dev.landfall.migration.transfer;
 
-import dev.landfall.ledger.FileRecord;
 import dev.landfall.ledger.Rejects;
 import dev.landfall.ledger.Runs;
 import dev.landfall.ledger.SourceFiles;
@@ -164,8 +163,7 @@ final class LoadSession {
       new Runs(connection).event(context.runId(), "kept", file.name(), message);
     } else {
       new SourceFiles(connection).failed(file.key(), findingId, message, context.runId());
-      new Runs(connection)
-          .event(context.runId(), FileRecord.State.FAILED.name(), file.name(), message);
+      new Runs(connection).event(context.runId(), "failed", file.name(), message);
     }
     connection.commit();
     context.progress().note(message);

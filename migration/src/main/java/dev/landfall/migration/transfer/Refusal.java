@@ -33,11 +33,11 @@ record Refusal(String reason, String message) {
             .formatted(column.name(), column.type().declared(), found));
   }
 
-  /** For text that does not say a value of the column's type. */
+  /** For a value that does not say one of the column's type. */
   static Refusal notAValue(CopyColumn column, String wanted) {
     return new Refusal(
         "not-a-value",
-        "column \"%s\" (%s): text that is not %s"
+        "column \"%s\" (%s): a value that is not %s"
             .formatted(column.name(), column.type().declared(), wanted));
   }
 }

@@ -5,12 +5,16 @@ import dev.landfall.postgres.connect.SessionPurpose;
 import dev.landfall.postgres.connect.Target;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens the sessions of one run, each named after the run so that it can be found on the server,
  * and each cut off when the run is to stop. Thread-safe.
  */
 public final class Sessions {
+  private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
   private final Target target;
   private final Stop stop;
 
@@ -26,10 +30,19 @@ public final class Sessions {
   public Session open(SessionPurpose purpose) throws SQLException {
     Connection connection = target.open(purpose);
     try {
-      return new Session(connection, stop.onRequest(() -> connection.abort(Runnable::run)));
+      return new Session(connection, stop.onRequest(() -> cut(connection)));
     } catch (RuntimeException e) {
       connection.close();
       throw e;
+    }
+  }
+
+  /** Closes the socket, so that whoever waits for the server stops waiting. */
+  private static void cut(Connection connection) {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      LOG.debug("A session could not be cut off; its socket goes with the process", e);
     }
   }
 

@@ -30,7 +30,6 @@ public record ObjectId(ObjectKind kind, String schema, String relation, String n
           ObjectKind.GRANT,
           ObjectKind.COMMENT,
           ObjectKind.DEFAULT_PRIVILEGES,
-          ObjectKind.SETTING,
           ObjectKind.UNSUPPORTED);
 
   private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");

@@ -29,14 +29,15 @@ public enum ObjectKind {
   RULE,
   TRIGGER,
   POLICY,
+  /** A publication; one of all tables, or of whole schemas, is only named: a superuser makes it. */
   PUBLICATION,
+  /** An event trigger; only named: a superuser makes it. */
   EVENT_TRIGGER,
   /** What one grantee may do with one object, as far as it differs from what is so by default. */
   GRANT,
   COMMENT,
+  /** What later objects are granted; those of another role are only named. */
   DEFAULT_PRIVILEGES,
-  /** A setting of the database, or of a role in it. */
-  SETTING,
   /**
    * Something that is there and cannot be made by {@link Catalog#createIn}: an operator, a cast.
    */

@@ -1,5 +1,6 @@
 package dev.landfall.postgres.catalog;
 
+import dev.landfall.postgres.catalog.internal.Normalization;
 import dev.landfall.postgres.script.ScriptHelper;
 import java.sql.Connection;
 
@@ -16,13 +17,14 @@ public final class RoundTrip {
   }
 
   /**
-   * The catalog as the scratch server tells it.
+   * The catalog as the scratch server tells it. What a scratch server cannot tell is kept as it
+   * was: objects that are only named, and whether an index is valid, its tablespace, an extension's
+   * version, an owner.
    *
    * @param emptyScratchDatabase of the ordinary role; afterwards it has the objects
    */
   public static Catalog throughScratch(
       Catalog catalog, Connection emptyScratchDatabase, ScriptHelper helper) {
-    catalog.createIn(emptyScratchDatabase, helper);
-    return Catalog.read(emptyScratchDatabase, CatalogScope.everything());
+    return Normalization.of(catalog, emptyScratchDatabase, helper);
   }
 }

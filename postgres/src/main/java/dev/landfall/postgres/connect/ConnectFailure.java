@@ -13,6 +13,9 @@ import javax.net.ssl.SSLException;
 
 /** Says why a connection could not be made, and what to do. */
 public final class ConnectFailure {
+  /** The class that pgjdbc names, in any language, when the certificate is for another host. */
+  private static final String HOST_CHECK = "HostnameVerifier";
+
   private static final int MAX_CAUSES = 16;
 
   private final SQLException cause;
@@ -90,13 +93,18 @@ public final class ConnectFailure {
     if (find(UnknownHostException.class).isPresent()) {
       return unreachable("cannot be found: the host name is unknown", "Correct the host.");
     }
+    if (message(cause).contains(HOST_CHECK)) {
+      return refused(
+          "has a certificate for another host name",
+          "Use the name that the certificate is for, or sslmode=verify-ca.");
+    }
     if (find(SSLException.class).isPresent()) {
       return refused(
           "could not agree on TLS with us (sslmode %s): %s"
               .formatted(target.tls().mode(), deepest()),
           "Check sslmode and sslrootcert against the server's certificate.");
     }
-    if (find(SocketTimeoutException.class).isPresent()) {
+    if (find(SocketTimeoutException.class).isPresent() || isLoginTimeout()) {
       return unreachable(
           "did not answer in time", "Check the address, firewalls, and connect_timeout.");
     }
@@ -106,15 +114,25 @@ public final class ConnectFailure {
           "refused the connection: nothing listens there, or a firewall is between",
           "Check host and port, and that the server is running and listens there.");
     }
-    if (target.password().isEmpty() && message(cause).contains("password")) {
-      return refused("asks for a password and none was given", passwordAdvice());
-    }
-    if (message(cause).contains("does not support SSL")) {
+    if (isRejected() && target.tls().required() && message(cause).contains("SSL")) {
       return refused(
           "does not offer TLS, which sslmode " + target.tls().mode() + " asks for",
           "Turn ssl on in the server, or say sslmode=prefer if the network is trusted.");
     }
+    if (isRejected() && target.password().isEmpty()) {
+      return refused("asks for a password and none was given", passwordAdvice());
+    }
     return unreachable("cannot be connected to: " + message(cause), "Check that psql connects.");
+  }
+
+  /** pgjdbc's own timer, not the socket's, ran out. */
+  private boolean isLoginTimeout() {
+    return SqlStates.of(cause).equals(SqlStates.UNABLE_TO_CONNECT) && cause.getCause() == null;
+  }
+
+  /** pgjdbc itself gave up, before or at the login. */
+  private boolean isRejected() {
+    return SqlStates.of(cause).equals(SqlStates.CONNECTION_REJECTED);
   }
 
   private String authorizationAdvice() {

@@ -80,7 +80,7 @@ final class ConnectionUri {
     }
     put(found, Parameter.HOST, String.join(",", hosts));
     if (ports.stream().anyMatch(port -> !port.isEmpty())) {
-      found.put(Parameter.PORT, String.join(",", ports));
+      found.putIfAbsent(Parameter.PORT, String.join(",", ports));
     }
   }
 

@@ -107,7 +107,7 @@ enum Parameter {
   /** The key that is most like a mistyped one, if any is. */
   static Optional<String> like(String mistyped) {
     String wanted = mistyped.toLowerCase(Locale.ROOT).replace("-", "_");
-    int allowed = Math.max(1, wanted.length() / 3);
+    int allowed = Math.max(2, wanted.length() / 3);
     String best = null;
     int bestDistance = allowed + 1;
     for (Parameter parameter : values()) {

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What SQLSTATE codes mean to us (PostgreSQL manual, "PostgreSQL Error Codes"). */
 public final class SqlStates {
+  public static final String UNABLE_TO_CONNECT = "08001";
+  public static final String CONNECTION_REJECTED = "08004";
   public static final String UNIQUE_VIOLATION = "23505";
   public static final String FOREIGN_KEY_VIOLATION = "23503";
   public static final String NOT_NULL_VIOLATION = "23502";

@@ -144,6 +144,7 @@ public final class Target implements AutoCloseable {
             });
     properties.setProperty("sslcert", tls.certificate().orElse(""));
     properties.setProperty("sslkey", tls.key().orElse(""));
+    tls.keyAlgorithm().ifPresent(name -> properties.setProperty("pemKeyAlgorithm", name));
     properties.setProperty("sslpassword", tls.keyPassword().map(Secret::reveal).orElse(""));
     tls.negotiation().ifPresent(word -> properties.setProperty("sslNegotiation", word));
   }

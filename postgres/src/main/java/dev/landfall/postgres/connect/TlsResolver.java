@@ -1,7 +1,5 @@
 package dev.landfall.postgres.connect;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +11,6 @@ final class TlsResolver {
   private static final List<String> MODES =
       List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
   private static final List<String> NEGOTIATIONS = List.of("postgres", "direct");
-  private static final int MAX_KEY_BYTES = 1 << 16;
 
   private final Map<Parameter, String> given;
   private final Path folder;
@@ -27,16 +24,29 @@ final class TlsResolver {
     Optional<String> root = file(Parameter.SSLROOTCERT, "root.crt");
     Optional<String> certificate = file(Parameter.SSLCERT, "postgresql.crt");
     Optional<String> key = certificate.flatMap(ignored -> file(Parameter.SSLKEY, "postgresql.key"));
-    key.ifPresent(TlsResolver::requireReadableForm);
     Optional<String> negotiation = value(Parameter.SSLNEGOTIATION);
     negotiation.ifPresent(word -> requireWord(Parameter.SSLNEGOTIATION, word, NEGOTIATIONS));
+    String mode = mode(root);
+    if (mode.startsWith("verify-")) {
+      requireRoot(mode, root);
+    }
     return new TlsSettings(
-        mode(root),
+        mode,
         root,
         certificate,
         key,
+        key.flatMap(KeyFile::algorithm),
         value(Parameter.SSLPASSWORD).map(Secret::new),
         negotiation);
+  }
+
+  private void requireRoot(String mode, Optional<String> root) {
+    String file = root.orElse(folder.resolve("root.crt").toString());
+    if (!file.equals(TlsSettings.SYSTEM) && !Files.isRegularFile(Path.of(file))) {
+      throw TargetErrors.invalid(
+          "sslmode " + mode + " needs a root certificate, and " + file + " does not exist.",
+          "Name the provider's certificate with sslrootcert, or say sslrootcert=system.");
+    }
   }
 
   private String mode(Optional<String> root) {
@@ -70,28 +80,6 @@ final class TlsResolver {
       throw TargetErrors.invalid(
           parameter.key() + " is none of the words that it can be.",
           "Use one of " + String.join(", ", words) + ".");
-    }
-  }
-
-  /** pgjdbc reads keys in PKCS #8 only: DER, PKCS #12 archives, or PEM without a password. */
-  private static void requireReadableForm(String file) {
-    String text;
-    try {
-      Path path = Path.of(file);
-      if (!Files.isRegularFile(path) || Files.size(path) > MAX_KEY_BYTES) {
-        throw TargetErrors.invalid(
-            "sslkey " + file + " is not a key file.", "Name the file of the key of sslcert.");
-      }
-      text = Files.readString(path, StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      throw TargetErrors.invalid(
-          "sslkey " + file + " cannot be read: " + e.getMessage(), "Make it readable.");
-    }
-    if (text.contains("-----BEGIN ") && !text.contains("-----BEGIN PRIVATE KEY-----")) {
-      throw TargetErrors.invalid(
-          "sslkey " + file + " is a PEM key of a form that libpq reads but Java does not.",
-          "Convert it: openssl pkcs8 -topk8 -nocrypt -in %s -out %s.pem (keep it at mode 0600)"
-              .formatted(file, file));
     }
   }
 }

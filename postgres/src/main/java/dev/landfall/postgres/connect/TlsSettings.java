@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param rootCertificate the file of trusted certificates, or "system"
  * @param certificate our certificate's file
  * @param key our key's file
+ * @param keyAlgorithm what kind of key that is, where its file tells: RSA, EC or EdDSA
  * @param keyPassword what decrypts the key
  * @param negotiation postgres or direct
  */
@@ -20,6 +21,7 @@ public record TlsSettings(
     Optional<String> rootCertificate,
     Optional<String> certificate,
     Optional<String> key,
+    Optional<String> keyAlgorithm,
     Optional<Secret> keyPassword,
     Optional<String> negotiation) {
 
@@ -31,12 +33,18 @@ public record TlsSettings(
     requireNonNull(rootCertificate, "rootCertificate");
     requireNonNull(certificate, "certificate");
     requireNonNull(key, "key");
+    requireNonNull(keyAlgorithm, "keyAlgorithm");
     requireNonNull(keyPassword, "keyPassword");
     requireNonNull(negotiation, "negotiation");
   }
 
+  /** Whether the server's certificate is checked against a trusted one. */
+  public boolean verified() {
+    return mode.startsWith("verify-");
+  }
+
   /** Whether a connection without encryption is out of the question. */
   public boolean required() {
-    return mode.equals("require") || mode.startsWith("verify-");
+    return mode.equals("require") || verified();
   }
 }

@@ -54,7 +54,9 @@ public final class BuildPlan {
         Set<String> needs = new LinkedHashSet<>(step.needs());
         if (isForeignKey(step.phase())) {
           for (StepLock lock : step.locks()) {
-            needs.addAll(indexSteps.getOrDefault(lock.relation(), Set.of()));
+            if (lock.mode() != LockMode.ACCESS_SHARE) {
+              needs.addAll(indexSteps.getOrDefault(lock.relation(), Set.of()));
+            }
           }
         }
         long size = sizesBytes.getOrDefault(step.relation(), 0L);
@@ -83,8 +85,9 @@ public final class BuildPlan {
    *
    * @param done ids of finished steps
    * @param running ids of started and not finished steps
+   * @param limit how many at most, which is how many sessions are free
    */
-  public List<PlannedStep> startable(Set<String> done, Set<String> running) {
+  public List<PlannedStep> startable(Set<String> done, Set<String> running, int limit) {
     List<PlannedStep> held = new ArrayList<>();
     List<PlannedStep> candidates = new ArrayList<>();
     for (PlannedStep step : steps) {
@@ -99,6 +102,9 @@ public final class BuildPlan {
             .thenComparing(LARGEST_FIRST));
     List<PlannedStep> startable = new ArrayList<>();
     for (PlannedStep candidate : candidates) {
+      if (startable.size() >= limit) {
+        break;
+      }
       if (held.stream().noneMatch(candidate::conflictsWith)) {
         startable.add(candidate);
         held.add(candidate);
@@ -107,7 +113,7 @@ public final class BuildPlan {
     return startable;
   }
 
-  /** The steps that build indexes, by each table on which they or their object are. */
+  /** The steps that build indexes, by each table that they lock and that of their object. */
   private static Map<RelationName, Set<String>> indexSteps(List<ParkedObject> objects) {
     Map<RelationName, Set<String>> byRelation = new HashMap<>();
     for (ParkedObject object : objects) {
@@ -116,9 +122,11 @@ public final class BuildPlan {
           byRelation
               .computeIfAbsent(object.relationName(), relation -> new LinkedHashSet<>())
               .add(step.id());
-          byRelation
-              .computeIfAbsent(step.relation(), relation -> new LinkedHashSet<>())
-              .add(step.id());
+          for (StepLock lock : step.locks()) {
+            byRelation
+                .computeIfAbsent(lock.relation(), relation -> new LinkedHashSet<>())
+                .add(step.id());
+          }
         }
       }
     }

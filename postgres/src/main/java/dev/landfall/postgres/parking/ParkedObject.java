@@ -3,7 +3,9 @@ package dev.landfall.postgres.parking;
 import static java.util.Objects.requireNonNull;
 
 import dev.landfall.postgres.RelationName;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One object taken away for the load: how it was, how it goes, how it comes back. What hangs on a
@@ -34,6 +36,34 @@ public record ParkedObject(
     requireNonNull(definition, "definition");
     dropStatements = List.copyOf(dropStatements);
     buildSteps = List.copyOf(buildSteps);
+  }
+
+  /**
+   * How many tables and indexes its dropping or rebuilding locks, estimated from above: what it
+   * takes of max_locks_per_transaction times max_connections when many are dropped at once.
+   */
+  public int lockCount() {
+    Set<RelationName> tables = new HashSet<>();
+    int indexes = 0;
+    for (BuildStep step : buildSteps) {
+      step.locks().forEach(lock -> tables.add(lock.relation()));
+      boolean makesIndex =
+          switch (step.phase()) {
+            case CREATE_INDEX, ADD_CONSTRAINT, ATTACH_CONSTRAINT -> true;
+            case ATTACH_PARTITION_INDEX,
+                ADD_FOREIGN_KEY,
+                VALIDATE_FOREIGN_KEY,
+                ATTACH_FOREIGN_KEY,
+                PROPERTIES,
+                TRIGGER,
+                STORAGE_PARAMETERS,
+                GRANT ->
+                false;
+          };
+      indexes += makesIndex ? 1 : 0;
+    }
+    // A table's TOAST table is locked with it.
+    return 2 * tables.size() + indexes;
   }
 
   public RelationName relationName() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -63,6 +64,7 @@ public record SchemaScript(String name, List<Statement> statements, List<ScriptN
   public List<ScriptNote> apply(Connection connection, ScriptHelper helper, Duration timeLimit) {
     List<ScriptNote> all = new ArrayList<>(notes);
     all.addAll(new ScriptRun(this, connection, helper, timeLimit).run());
+    all.sort(Comparator.comparingInt(ScriptNote::line));
     return List.copyOf(all);
   }
 }

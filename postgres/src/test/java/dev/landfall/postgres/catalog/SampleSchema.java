@@ -16,9 +16,9 @@ import java.time.Duration;
 final class SampleSchema {
   private SampleSchema() {}
 
-  static SchemaScript script() {
-    try (InputStream in = SampleSchema.class.getResourceAsStream("rich.sql")) {
-      return SchemaScript.parse("rich.sql", new String(in.readAllBytes(), UTF_8));
+  static SchemaScript script(String resource) {
+    try (InputStream in = SampleSchema.class.getResourceAsStream(resource)) {
+      return SchemaScript.parse(resource, new String(in.readAllBytes(), UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -26,9 +26,13 @@ final class SampleSchema {
 
   /** Makes it as the database's owner, with a superuser's help for roles. */
   static void applyTo(ScratchDatabase database) throws SQLException {
+    applyTo(database, script("rich.sql"));
+  }
+
+  static void applyTo(ScratchDatabase database, SchemaScript script) throws SQLException {
     try (Connection superuser = database.connectAsSuperuser();
         Connection owner = database.connect()) {
-      script().apply(owner, new SuperuserHelper(superuser, database.role()), Duration.ofMinutes(1));
+      script.apply(owner, new SuperuserHelper(superuser, database.role()), Duration.ofMinutes(1));
     }
   }
 

@@ -77,6 +77,15 @@ create table shop2.reading (
   region integer, measure integer, near integer,
   constraint fk_measure foreign key (region, measure) references shop2.measure (region, id)
 );
+create table shop2.deep_reading (
+  region integer, measure integer,
+  constraint fk_deep foreign key (region, measure) references shop2.measure_3 (region, id)
+);
+create table shop2.leaf_reading (
+  region integer, measure integer,
+  constraint fk_leaf foreign key (region, measure)
+    references "Shop ""x"""."m 3" (region, id) deferrable
+);
 create table shop2.chained (
   region integer, measure integer,
   constraint fk_chain foreign key (region, measure) references shop2.measure (region, id)

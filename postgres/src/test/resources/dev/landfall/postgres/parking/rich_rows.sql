@@ -12,4 +12,7 @@ insert into shop2.measure (id, region, day, value)
 select g, 1 + g % 4, date '2001-01-01' + g, 'o' || (1 + g % 300)
 from generate_series(1, 400) as g;
 insert into shop2.reading select 1 + g % 4, g from generate_series(1, 400) as g;
+insert into shop2.deep_reading
+select 1 + g % 4, g from generate_series(1, 400) as g where g % 4 in (2, 3);
+insert into shop2.leaf_reading select 3, g from generate_series(1, 400) as g where g % 4 = 2;
 insert into shop2.chained select 1 + g % 4, g from generate_series(1, 400) as g;

@@ -45,7 +45,12 @@ public final class RunningServer implements AutoCloseable {
             prepared.entry().postmaster(),
             prepared.password(),
             prepared.startOnFreePort());
-    AtExit.add(server);
+    try {
+      AtExit.add(server);
+    } catch (ScratchException e) {
+      server.close();
+      throw e;
+    }
     return server;
   }
 
@@ -146,11 +151,19 @@ public final class RunningServer implements AutoCloseable {
   private static final class AtExit {
     private static final Set<RunningServer> OPEN = ConcurrentHashMap.newKeySet();
 
-    static {
-      Runtime.getRuntime().addShutdownHook(new Thread(AtExit::closeAll, "scratch-stop"));
-    }
+    private static boolean hooked;
 
-    static void add(RunningServer server) {
+    /** Fails where the JVM is ending already: nothing would stop the server then. */
+    static synchronized void add(RunningServer server) {
+      if (!hooked) {
+        try {
+          Runtime.getRuntime().addShutdownHook(new Thread(AtExit::closeAll, "scratch-stop"));
+        } catch (IllegalStateException e) {
+          throw new ScratchException(
+              "A scratch server was wanted while the program is ending.", "Run it again.", e);
+        }
+        hooked = true;
+      }
       OPEN.add(server);
     }
 

@@ -1,14 +1,17 @@
 package dev.landfall.postgres.catalog.internal;
 
+import dev.landfall.postgres.RelationName;
 import dev.landfall.postgres.catalog.Catalog;
 import dev.landfall.postgres.catalog.CatalogObject;
 import dev.landfall.postgres.catalog.ObjectKind;
+import dev.landfall.postgres.query.Query;
 import dev.landfall.postgres.script.ScriptHelper;
 import dev.landfall.postgres.script.internal.StatementRunner;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -27,13 +30,13 @@ public final class CatalogCreation {
   /** What another session, the helper's, may have to make or to look at before the rest. */
   private static final Set<ObjectKind> AHEAD = Set.of(ObjectKind.SCHEMA, ObjectKind.EXTENSION);
 
+  /** What is not an index. */
+  private static final Map<ObjectKind, String> PLACEABLE =
+      Map.of(ObjectKind.TABLE, "table", ObjectKind.MATERIALIZED_VIEW, "materialized view");
+
   private static final Set<ObjectKind> HELPED =
       Set.of(
-          ObjectKind.EXTENSION,
-          ObjectKind.GRANT,
-          ObjectKind.POLICY,
-          ObjectKind.DEFAULT_PRIVILEGES,
-          ObjectKind.SETTING);
+          ObjectKind.EXTENSION, ObjectKind.GRANT, ObjectKind.POLICY, ObjectKind.DEFAULT_PRIVILEGES);
 
   private final Connection connection;
   private final StatementRunner plain;
@@ -56,7 +59,7 @@ public final class CatalogCreation {
   private void create(Catalog catalog, boolean hasHelper) throws SQLException {
     if (connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE) {
       execute(SETTINGS);
-      make(catalog.objects());
+      makeAll(catalog.objects());
       return;
     }
     if (hasHelper) {
@@ -66,7 +69,7 @@ public final class CatalogCreation {
     connection.setAutoCommit(false);
     try {
       execute(SETTINGS);
-      make(catalog.objects());
+      makeAll(catalog.objects());
       connection.commit();
     } finally {
       connection.rollback();
@@ -74,14 +77,45 @@ public final class CatalogCreation {
     }
   }
 
+  private void makeAll(List<CatalogObject> objects) throws SQLException {
+    make(objects);
+    place(objects);
+  }
+
   private void make(List<CatalogObject> objects) {
     for (CatalogObject object : objects) {
       for (String statement : object.definition()) {
-        try {
-          runner(object).run(statement, 0);
-        } catch (SQLException e) {
-          throw Failures.of(object.id() + " could not be made by: " + statement, e);
-        }
+        run(object, statement);
+      }
+    }
+  }
+
+  private void run(CatalogObject object, String statement) {
+    try {
+      runner(object).run(statement, 0);
+    } catch (SQLException e) {
+      throw Failures.of(object.id() + " could not be made by: " + statement, e);
+    }
+  }
+
+  /** A tablespace that is not there, or not open to this role, stays a difference. */
+  private void place(List<CatalogObject> objects) throws SQLException {
+    if (objects.stream().noneMatch(object -> object.attributes().containsKey("tablespace"))) {
+      return;
+    }
+    List<String> tablespaces =
+        Query.of(connection, CatalogQuery.TABLESPACES.text()).list(row -> row.getString("name"));
+    for (CatalogObject object : objects) {
+      String tablespace = object.attributes().get("tablespace");
+      if (tablespace != null && tablespaces.contains(tablespace)) {
+        run(
+            object,
+            "alter "
+                + PLACEABLE.getOrDefault(object.id().kind(), "index")
+                + " "
+                + new RelationName(object.id().schema(), object.id().name()).quoted()
+                + " set tablespace "
+                + RelationName.quote(tablespace));
       }
     }
   }

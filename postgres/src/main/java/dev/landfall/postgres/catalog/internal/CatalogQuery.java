@@ -28,13 +28,19 @@ enum CatalogQuery {
   RULES,
   TRIGGERS,
   POLICIES,
+  PUBLICATIONS,
+  EVENT_TRIGGERS,
   GRANTS,
+  DEFAULT_PRIVILEGES,
+  UNSUPPORTED,
 
   SCHEMA_NAMES(false),
   RELATION_NAMES(false),
   COMMENTS(false),
   ALIASES(false),
-  DEPENDENCIES(false);
+  DEPENDENCIES(false),
+  HAS_LZ4(false),
+  TABLESPACES(false);
 
   private final boolean givesObjects;
   private final String text;

@@ -6,6 +6,7 @@ import dev.landfall.postgres.catalog.ObjectId;
 import dev.landfall.postgres.catalog.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,18 @@ record Draft(
     @Nullable Address linked,
     SortedMap<String, String> attributes,
     List<String> definition) {
+  private static final Set<ObjectKind> HANGING =
+      Set.of(ObjectKind.GRANT, ObjectKind.COMMENT, ObjectKind.DEFAULT_PRIVILEGES);
 
   /** Whether it stands at its address; a grant or a comment only hangs there. */
   boolean isAtItsAddress() {
-    return id.kind() != ObjectKind.GRANT && id.kind() != ObjectKind.COMMENT;
+    return !HANGING.contains(id.kind())
+        && !(id.kind() == ObjectKind.UNSUPPORTED && attributes.containsKey("label"));
+  }
+
+  /** Whether nothing makes it: neither itself nor a larger object. */
+  private boolean isOnlyNamed() {
+    return definition.isEmpty() && Unmakeable.KINDS.contains(id.kind());
   }
 
   CatalogObject finished(Names names, boolean withOwner) {
@@ -38,6 +47,9 @@ record Draft(
     List<String> statements = new ArrayList<>(definition);
     if (link != null && linked != null) {
       Draft other = names.find(linked);
+      if (other != null && other.isOnlyNamed()) {
+        statements.clear();
+      }
       all.put(link, other == null ? "something outside" : other.id().toString());
     }
     if (withOwner && owner != null) {

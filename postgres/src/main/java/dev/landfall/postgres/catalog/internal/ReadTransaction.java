@@ -26,6 +26,7 @@ final class ReadTransaction {
       set local bytea_output = 'hex';
       set local standard_conforming_strings = on;
       set local jit = off;
+      set local join_collapse_limit = 1;
       set local max_parallel_workers_per_gather = 0;
       set local lock_timeout = '30s';
       set local statement_timeout = '120s'

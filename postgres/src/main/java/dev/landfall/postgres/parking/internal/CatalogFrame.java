@@ -30,7 +30,7 @@ public final class CatalogFrame {
     try {
       return readToSavepoint(connection, reading);
     } finally {
-      connection.rollback();
+      // Ends the transaction, in which nothing was changed.
       connection.setAutoCommit(true);
     }
   }
@@ -44,12 +44,20 @@ public final class CatalogFrame {
   private static <T> T readToSavepoint(Connection connection, Reading<T> reading)
       throws SQLException {
     Savepoint before = connection.setSavepoint();
+    T result;
     try {
       Query.of(connection, CatalogFrame.class, "frame").list(row -> row.getString(1));
-      return reading.read();
-    } finally {
-      connection.rollback(before);
-      connection.releaseSavepoint(before);
+      result = reading.read();
+    } catch (SQLException | RuntimeException e) {
+      try {
+        connection.rollback(before);
+      } catch (SQLException lost) {
+        e.addSuppressed(lost);
+      }
+      throw e;
     }
+    connection.rollback(before);
+    connection.releaseSavepoint(before);
+    return result;
   }
 }

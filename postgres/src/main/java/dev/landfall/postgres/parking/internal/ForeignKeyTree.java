@@ -144,13 +144,16 @@ record ForeignKeyTree(List<ForeignKeyFact> nodes) {
         node.keyWidthBytes());
   }
 
+  /**
+   * The key of a partitioned table. Triggers that only the partitions' own keys needed are removed
+   * by it, which takes the strongest lock on all tables concerned.
+   */
   private String attach(Steps steps, ForeignKeyFact node, List<String> children) {
     List<StepLock> locks =
-        new ArrayList<>(
-            bothTables(node, LockMode.SHARE_ROW_EXCLUSIVE, LockMode.SHARE_ROW_EXCLUSIVE));
+        new ArrayList<>(bothTables(node, LockMode.ACCESS_EXCLUSIVE, LockMode.ACCESS_EXCLUSIVE));
     for (ForeignKeyFact other : nodes) {
       if (other.oid() != node.oid()) {
-        locks.add(new StepLock(other.relation(), LockMode.SHARE_ROW_EXCLUSIVE));
+        locks.add(new StepLock(other.relation(), LockMode.ACCESS_EXCLUSIVE));
       }
     }
     return steps.add(
@@ -162,10 +165,16 @@ record ForeignKeyTree(List<ForeignKeyFact> nodes) {
         0);
   }
 
+  /** The locks on both tables and on all partitions of the referenced one. */
   private static List<StepLock> bothTables(
       ForeignKeyFact node, LockMode referencing, LockMode referenced) {
-    return List.of(
-        new StepLock(node.relation(), referencing), new StepLock(node.referenced(), referenced));
+    List<StepLock> locks = new ArrayList<>();
+    locks.add(new StepLock(node.relation(), referencing));
+    locks.add(new StepLock(node.referenced(), referenced));
+    node.referencedPartitions().forEach(part -> locks.add(new StepLock(part, referenced)));
+    // To read a partition, its place in the tables above is looked up.
+    node.ancestors().forEach(above -> locks.add(new StepLock(above, LockMode.ACCESS_SHARE)));
+    return locks;
   }
 
   private static String alter(ForeignKeyFact node) {

@@ -9,7 +9,6 @@ import dev.landfall.postgres.parking.ParkingSurvey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,26 +23,21 @@ import java.util.stream.Collectors;
 public final class Surveying {
   private final CatalogFacts facts;
   private final Set<ParkedKind> kinds;
-  private final List<ParkedObject> foreignKeys = new ArrayList<>();
   private final List<ParkedObject> triggers = new ArrayList<>();
   private final List<ParkedObject> indexes = new ArrayList<>();
   private final List<ParkedObject> tables = new ArrayList<>();
   private final List<KeptObject> kept = new ArrayList<>();
 
-  /** Foreign keys that go, or may go with their key, by the oids of all their nodes. */
-  private final Map<Long, ForeignKeyTree> takeable = new HashMap<>();
-
-  private final Set<ForeignKeyTree> taken = new HashSet<>();
-  private final Map<Long, Obstacle> foreignKeyObstacles = new HashMap<>();
+  private final ForeignKeyDecisions foreignKeys;
 
   public Surveying(CatalogFacts facts, Set<ParkedKind> kinds) {
     this.facts = facts;
     this.kinds = Set.copyOf(kinds);
+    this.foreignKeys = new ForeignKeyDecisions(facts, kinds.contains(ParkedKind.FOREIGN_KEY));
   }
 
   public ParkingSurvey survey() {
     relations();
-    decideForeignKeys();
     decideIndexes();
     decideTriggers();
     if (kinds.contains(ParkedKind.STORAGE_PARAMETERS)) {
@@ -52,7 +46,8 @@ public final class Surveying {
     if (kinds.contains(ParkedKind.GRANT)) {
       decideGrants();
     }
-    List<ParkedObject> parkable = new ArrayList<>(foreignKeys);
+    kept.addAll(foreignKeys.kept());
+    List<ParkedObject> parkable = new ArrayList<>(foreignKeys.parkable());
     parkable.addAll(triggers);
     parkable.addAll(indexes);
     parkable.addAll(tables);
@@ -68,51 +63,6 @@ public final class Surveying {
             relation.name().name(),
             new Obstacle(KeptReason.NOT_A_TABLE, relation.name() + " is no table"));
       }
-    }
-  }
-
-  private void decideForeignKeys() {
-    Map<Long, List<ForeignKeyFact>> byRoot = new LinkedHashMap<>();
-    for (ForeignKeyFact foreignKey : facts.foreignKeys()) {
-      if (foreignKey.rootOid() == 0) {
-        partOfUnlisted(ParkedKind.FOREIGN_KEY, foreignKey.relation(), foreignKey.name());
-      } else {
-        byRoot.computeIfAbsent(foreignKey.rootOid(), root -> new ArrayList<>()).add(foreignKey);
-      }
-    }
-    for (List<ForeignKeyFact> nodes : byRoot.values()) {
-      ForeignKeyTree tree = new ForeignKeyTree(nodes);
-      ForeignKeyFact root = tree.root();
-      boolean listed = facts.relations().containsKey(root.relationOid());
-      Optional<Obstacle> obstacle = tree.obstacle(facts);
-      if (obstacle.isEmpty() && !listed && !tree.empty()) {
-        obstacle =
-            Optional.of(
-                new Obstacle(
-                    KeptReason.REFERENCED, root.relation() + " holds rows and was not named"));
-      }
-      if (obstacle.isEmpty() && !kinds.contains(ParkedKind.FOREIGN_KEY)) {
-        obstacle =
-            Optional.of(new Obstacle(KeptReason.REFERENCED, "foreign keys are not to be parked"));
-      } else if (obstacle.isPresent() && listed && kinds.contains(ParkedKind.FOREIGN_KEY)) {
-        keep(ParkedKind.FOREIGN_KEY, root.relation(), root.name(), obstacle.get());
-      }
-      for (ForeignKeyFact node : nodes) {
-        if (obstacle.isPresent()) {
-          foreignKeyObstacles.put(node.oid(), obstacle.get());
-        } else {
-          takeable.put(node.oid(), tree);
-        }
-      }
-      if (obstacle.isEmpty() && listed) {
-        take(tree);
-      }
-    }
-  }
-
-  private void take(ForeignKeyTree tree) {
-    if (taken.add(tree)) {
-      foreignKeys.add(tree.parked(facts.majorVersion()));
     }
   }
 
@@ -161,33 +111,14 @@ public final class Surveying {
             .toList();
     Optional<Obstacle> obstacle = tree.obstacle(facts);
     if (obstacle.isEmpty()) {
-      obstacle = references.stream().flatMap(key -> staying(key).stream()).findFirst();
+      obstacle = references.stream().flatMap(key -> foreignKeys.staying(key).stream()).findFirst();
     }
     if (obstacle.isPresent()) {
       keep(root.kind(), relation, root.name(), obstacle.get());
       return;
     }
-    for (ForeignKeyFact reference : references) {
-      ForeignKeyTree foreignKey = takeable.get(reference.oid());
-      if (foreignKey != null) {
-        take(foreignKey);
-      }
-    }
+    references.forEach(foreignKeys::take);
     indexes.add(tree.parked(facts));
-  }
-
-  private Optional<Obstacle> staying(ForeignKeyFact reference) {
-    Obstacle obstacle = foreignKeyObstacles.get(reference.oid());
-    return obstacle == null
-        ? Optional.empty()
-        : Optional.of(
-            new Obstacle(
-                KeptReason.REFERENCED,
-                "foreign key %s of %s references it and stays: %s"
-                    .formatted(
-                        RelationName.quote(reference.name()),
-                        reference.relation(),
-                        obstacle.detail())));
   }
 
   private void decideTriggers() {

@@ -11,6 +11,7 @@ import dev.landfall.postgres.parking.Phase;
 import dev.landfall.postgres.parking.Probe;
 import dev.landfall.postgres.parking.ProbeKind;
 import dev.landfall.postgres.parking.StepLock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,6 +65,12 @@ record TriggerTree(List<TriggerFact> nodes) {
   ParkedObject parked(CatalogFacts facts) {
     TriggerFact root = root();
     RelationName relation = facts.relation(root.relationOid()).name();
+    List<StepLock> locks = new ArrayList<>();
+    for (TriggerFact node : nodes) {
+      RelationName on = facts.relation(node.relationOid()).name();
+      locks.add(new StepLock(on, LockMode.SHARE_ROW_EXCLUSIVE));
+    }
+    root.referenced().forEach(from -> locks.add(new StepLock(from, LockMode.ACCESS_SHARE)));
     Steps steps = new Steps();
     String create =
         steps.add(
@@ -71,10 +78,7 @@ record TriggerTree(List<TriggerFact> nodes) {
             new Probe(ProbeKind.TRIGGER, relation, root.name(), root.definition()),
             root.definition(),
             List.of(),
-            nodes.stream()
-                .map(node -> facts.relation(node.relationOid()).name())
-                .map(name -> new StepLock(name, LockMode.SHARE_ROW_EXCLUSIVE))
-                .toList(),
+            locks,
             0);
     for (TriggerFact node : nodes) {
       properties(steps, facts.relation(node.relationOid()).name(), node, List.of(create));

@@ -70,3 +70,10 @@ union all
 select d.classid::pg_catalog.int8, d.objid::pg_catalog.int8, d.refclassid::pg_catalog.int8, d.refobjid::pg_catalog.int8
 from pg_catalog.pg_depend as d
 where d.deptype = 'e'
+union all
+select
+  'pg_catalog.pg_publication_rel'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int8,
+  r.oid::pg_catalog.int8,
+  'pg_catalog.pg_publication'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int8,
+  r.prpubid::pg_catalog.int8
+from pg_catalog.pg_publication_rel as r

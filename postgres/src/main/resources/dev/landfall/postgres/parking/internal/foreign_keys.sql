@@ -37,6 +37,45 @@ select
   referenced_namespace.nspname as referenced_schema_name,
   referenced.relname as referenced_relation_name,
   referenced.relkind = 'p' as referenced_partitioned,
+  array(
+    select part_namespace.nspname::text
+    from pg_catalog.pg_partition_tree(con.confrelid) as part
+    join pg_catalog.pg_class as part_class on part_class.oid = part.relid
+    join pg_catalog.pg_namespace as part_namespace on part_namespace.oid = part_class.relnamespace
+    where part.level > 0
+    order by part.relid
+  ) as referenced_partition_schemas,
+  array(
+    select part_class.relname::text
+    from pg_catalog.pg_partition_tree(con.confrelid) as part
+    join pg_catalog.pg_class as part_class on part_class.oid = part.relid
+    where part.level > 0
+    order by part.relid
+  ) as referenced_partition_names,
+  array(
+    select above_namespace.nspname::text
+    from (
+      select relid from pg_catalog.pg_partition_ancestors(con.conrelid)
+      union
+      select relid from pg_catalog.pg_partition_ancestors(con.confrelid)
+    ) as above
+    join pg_catalog.pg_class as above_class on above_class.oid = above.relid
+    join pg_catalog.pg_namespace as above_namespace
+      on above_namespace.oid = above_class.relnamespace
+    where above.relid not in (con.conrelid, con.confrelid)
+    order by above.relid
+  ) as ancestor_schemas,
+  array(
+    select above_class.relname::text
+    from (
+      select relid from pg_catalog.pg_partition_ancestors(con.conrelid)
+      union
+      select relid from pg_catalog.pg_partition_ancestors(con.confrelid)
+    ) as above
+    join pg_catalog.pg_class as above_class on above_class.oid = above.relid
+    where above.relid not in (con.conrelid, con.confrelid)
+    order by above.relid
+  ) as ancestor_names,
   pg_catalog.pg_get_constraintdef(con.oid) as definition,
   con.condeferrable and con.confdeltype <> 'r' and con.confupdtype <> 'r' as deferrable,
   con.convalidated as validated,

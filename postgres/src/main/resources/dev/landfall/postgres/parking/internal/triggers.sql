@@ -6,6 +6,8 @@ select
   trigger.tgname as name,
   pg_catalog.pg_get_triggerdef(trigger.oid) as definition,
   trigger.tgenabled::text as enabled,
+  coalesce(referenced_namespace.nspname, '') as referenced_schema_name,
+  coalesce(referenced.relname, '') as referenced_relation_name,
   pg_catalog.obj_description(trigger.oid, 'pg_trigger') as trigger_comment,
   pg_catalog.obj_description(trigger.tgconstraint, 'pg_constraint') as constraint_comment,
   pg_catalog.has_function_privilege(trigger.tgfoid, 'EXECUTE') as may_execute,
@@ -27,5 +29,8 @@ select
       and depend.deptype = 'e'
   ) as extension_member
 from pg_catalog.pg_trigger as trigger
+left join pg_catalog.pg_class as referenced on referenced.oid = trigger.tgconstrrelid
+left join pg_catalog.pg_namespace as referenced_namespace
+  on referenced_namespace.oid = referenced.relnamespace
 where not trigger.tgisinternal and trigger.tgrelid = any (?::bigint[]::oid[])
 order by trigger.tgname, trigger.oid

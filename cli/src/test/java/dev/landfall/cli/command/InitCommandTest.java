@@ -1,0 +1,62 @@
+package dev.landfall.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.landfall.cli.program.Landfall;
+import dev.landfall.cli.program.Outcome;
+import dev.landfall.cli.program.SampleJob;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first configuration, from real files. */
+class InitCommandTest {
+  @TempDir private Path folder;
+  private SampleJob job;
+  private Path config;
+
+  @BeforeEach
+  void makeJob() throws Exception {
+    job = SampleJob.in(folder);
+    config = folder.resolve("first.yaml");
+  }
+
+  @Test
+  void whatItWritesCanBePlanned() throws Exception {
+    Outcome init =
+        Landfall.run("init", "fleet", "--baseline", folder.resolve("production.sql"), "-c", config);
+    assertThat(init.exit()).as(init.err()).isZero();
+    assertThat(init.out()).isEqualTo("wrote " + config + "; read it, then run: landfall plan\n");
+
+    Outcome plan = Landfall.run("plan", "-c", config, "--json");
+
+    assertThat(plan.exit()).as(plan.printed()).isZero();
+    assertThat(plan.json().path("verdict").asString()).isEqualTo("pass");
+    assertThat(Files.readString(folder.resolve("first.plan.md"))).contains("books");
+  }
+
+  @Test
+  void aConfigurationThatIsThereIsNotOverwrittenUnlessForced() throws Exception {
+    String before = Files.readString(job.config());
+
+    Outcome refused = Landfall.run("init", "fleet", "-c", job.config());
+
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err()).contains(job.config().toString()).contains("--force");
+    assertThat(job.config()).hasContent(before);
+
+    assertThat(Landfall.run("init", "fleet", "-c", job.config(), "--force").exit()).isZero();
+    assertThat(Files.readString(job.config())).isNotEqualTo(before).contains("fleet:");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() {
+    Outcome outcome = Landfall.run("init", "no-such.db", "-c", config);
+
+    assertThat(outcome.exit()).isEqualTo(3);
+    assertThat(outcome.err()).contains("no-such.db").contains("what to do: ");
+    assertThat(config).doesNotExist();
+  }
+}

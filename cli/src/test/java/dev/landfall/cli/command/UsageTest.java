@@ -1,0 +1,137 @@
+package dev.landfall.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.landfall.cli.Main;
+import dev.landfall.cli.program.Landfall;
+import dev.landfall.cli.program.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** Wrong use and wrong configuration: exit code 2, what is wrong, and what to do. */
+class UsageTest {
+  @TempDir private Path folder;
+
+  static Stream<String> commands() {
+    return new CommandLine(new Main()).getSubcommands().keySet().stream();
+  }
+
+  @Test
+  void thereAreTheCommandsThatWork() {
+    assertThat(commands())
+        .containsExactlyInAnyOrder(
+            "demo", "init", "plan", "preflight", "migrate", "status", "verify", "ready");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void helpHasExamples(String command) {
+    Outcome outcome = Landfall.run(command, "--help");
+
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out())
+        .containsSubsequence("Usage: landfall " + command, "Examples:", "landfall " + command);
+    // As they are to be typed: not broken into two lines.
+    assertThat(outcome.out().lines())
+        .contains(
+            new CommandLine(new Main())
+                .getSubcommands()
+                .get(command)
+                .getCommandSpec()
+                .usageMessage()
+                .footer());
+  }
+
+  @Test
+  void helpNamesEveryCommandAndTheExitCodes() {
+    Outcome outcome = Landfall.run("--help");
+
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.out()).contains("Exit codes: 0 ").contains(commands().toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void anUnknownOptionIsNamed(String command) {
+    Outcome outcome =
+        command.equals("init")
+            ? Landfall.run(command, "fleet", "--jsn")
+            : Landfall.run(command, "--jsn");
+
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).startsWith("Unknown option: '--jsn'");
+  }
+
+  @Test
+  void anUnknownCommandIsNamedAndTheLikeOneSuggested() {
+    Outcome outcome = Landfall.run("migrat");
+
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).contains("'migrat'").contains("Did you mean: landfall migrate");
+  }
+
+  @Test
+  void noCommandAtAllIsWrongUse() {
+    Outcome outcome = Landfall.run();
+
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).startsWith("name a command").contains("Usage: landfall");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plan", "preflight", "migrate", "status", "verify", "ready"})
+  void aMissingConfigurationSaysHowToMakeOne(String command) {
+    Path config = folder.resolve("landfall.yaml");
+
+    Outcome outcome = Landfall.run(command, "-c", config);
+
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err())
+        .startsWith("landfall: ")
+        .contains(config.toString())
+        .containsSubsequence("what to do: ", "landfall init");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plan", "preflight", "migrate", "status", "verify", "ready"})
+  void allErrorsOfAConfigurationAreNamedWithTheirLines(String command) throws Exception {
+    Path config = folder.resolve("landfall.yaml");
+    Files.writeString(
+        config,
+        """
+        fleet:
+          file: [a]
+          key: { column: shop, type: bigit, from: path, pattern: '(a)' }
+        rejects: { tolerate: many }
+        """);
+
+    Outcome outcome = Landfall.run(command, "-c", config);
+
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err())
+        .contains("landfall.yaml:1:1: baseline: missing")
+        .contains("landfall.yaml:2:3: fleet.file: unknown key; did you mean \"files\"?")
+        .contains("landfall.yaml:3:30: fleet.key.type: unknown value \"bigit\"")
+        .contains("landfall.yaml:4:22: rejects.tolerate: expected a whole number");
+  }
+
+  @Test
+  void tooFewFilesForADemoAreRefusedBeforeAnythingIsMade() {
+    Outcome outcome = Landfall.run("demo", "--files", "1", "--folder", folder.resolve("demo"));
+
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).startsWith("--files needs at least 4, not 1");
+    assertThat(folder).isEmptyDirectory();
+  }
+}
