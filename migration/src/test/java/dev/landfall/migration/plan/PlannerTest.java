@@ -84,7 +84,7 @@ class PlannerTest {
     assertThat(plan.findings())
         .extracting(it -> it.kind().id())
         .containsOnly("LF-PLN-012", "LF-PLN-013");
-    assertThat(plan.key()).isEqualTo(new Plan.KeyColumn("repo_id", "bigint"));
+    assertThat(plan.key()).isEqualTo(new Plan.KeyColumn("repo_id", "bigint", "(\\d+)\\.db$"));
   }
 
   @Test
