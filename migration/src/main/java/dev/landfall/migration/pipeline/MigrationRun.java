@@ -79,7 +79,8 @@ final class MigrationRun {
         throw new LandfallException(
             ErrorCode.CONFIG_INVALID,
             "No loaded file has the source key " + key + ".",
-            "Name the source key of a loaded file: select source_key, path from landfall.source_file.");
+            "Name the source key of a loaded file: select source_key, path from"
+                + " landfall.source_file.");
       }
     }
     for (String key : keys) {
@@ -119,7 +120,8 @@ final class MigrationRun {
 
   private boolean nothingToDo() throws SQLException {
     List<FileRecord> known = new SourceFiles(ledger).list();
-    return known.size() >= plan.survey().files().size()
+    Set<String> keys = known.stream().map(FileRecord::sourceKey).collect(toSet());
+    return plan.survey().files().stream().allMatch(file -> keys.contains(file.key()))
         && Loader.wanted(plan, known).isEmpty()
         && done(Stage.LOAD)
         && done(Stage.BUILD)

@@ -119,6 +119,12 @@ class MigrationTest {
       assertThat(Job.failures(Job.of(shop.config(), database).migrate(List.of())))
           .containsExactly("LF-SRC-008 fleet/1.db");
       assertThat(Shop.target(connection).get("meta")).hasSize(4);
+
+      // As many files as before, but another one, which can't be read.
+      Files.writeString(shop.file(5), "this is no database, but long enough to have a header");
+      Job.of(shop.config(), database).migrate(List.of());
+      assertThat(Job.failures(Job.of(shop.config(), database).ready()))
+          .containsExactly("LF-SRC-002 fleet/5.db", "LF-SRC-008 fleet/1.db");
     }
     database.drop();
   }
