@@ -30,6 +30,8 @@ public final class BaselineChecks {
   private BaselineChecks() {}
 
   /**
+   * Each difference as a finding with its remedy.
+   *
    * @param parkedAway whether objects are parked and not back: then what is missing comes back by
    *     itself, and a grant that someone gave by hand would let the applications in too early
    */
