@@ -83,7 +83,7 @@ public final class Builder {
         "build",
         config.sessions(),
         Collections.nCopies(config.sessions(), schedule),
-        (number, queue) -> work(number, schedule));
+        (number, queue) -> work(schedule));
     Set<String> after = schedule.done();
     ParkedStore.markRebuilt(ledger, after);
     long all = objects.stream().mapToLong(object -> object.buildSteps().size()).sum();
@@ -140,7 +140,7 @@ public final class Builder {
     }
   }
 
-  private void work(int number, Schedule schedule) throws Exception {
+  private void work(Schedule schedule) throws Exception {
     try (Sessions.Session session = sessions.open(SessionPurpose.BUILD)) {
       Connection connection = session.connection();
       BuildSessions.prepare(connection, config);
