@@ -1,9 +1,11 @@
 package dev.landfall.migration.plan;
 
 import dev.landfall.migration.baseline.Baseline;
+import dev.landfall.migration.config.Names;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -13,14 +15,14 @@ final class PlanDigest {
 
   static String of(
       Plan.KeyColumn key, Baseline baseline, List<TableMapping> tables, List<String> skipped) {
-    // Records print all their components, so that no decision is forgotten here.
+    // Neither the order of columns nor the case of names is a decision: both follow the files.
     String decisions =
         String.join(
             "\n",
             key.toString(),
             baseline.catalog().fingerprint(),
-            tables.toString(),
-            skipped.toString());
+            tables.stream().map(PlanDigest::canonical).sorted().toList().toString(),
+            skipped.stream().map(Names::foldedAsSqlite).sorted().toList().toString());
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(decisions.getBytes(StandardCharsets.UTF_8));
@@ -28,5 +30,22 @@ final class PlanDigest {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
+  }
+
+  // Records print all their components, so that no decision is forgotten here.
+  private static String canonical(TableMapping table) {
+    List<ColumnMapping> columns =
+        table.columns().stream()
+            .map(
+                column ->
+                    new ColumnMapping(
+                        Names.foldedAsSqlite(column.sourceColumn()),
+                        column.targetColumn(),
+                        column.conversion()))
+            .sorted(Comparator.comparing(ColumnMapping::targetColumn))
+            .toList();
+    return new TableMapping(
+            Names.foldedAsSqlite(table.sourceTable()), table.target(), table.keyColumn(), columns)
+        .toString();
   }
 }

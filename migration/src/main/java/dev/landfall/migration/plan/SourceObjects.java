@@ -20,7 +20,7 @@ final class SourceObjects {
   static List<Finding> findings(Survey survey, List<TableMapping> tables) {
     Map<String, SqliteObject> objects = new TreeMap<>();
     Map<String, VirtualTable> virtualTables = new TreeMap<>();
-    for (SqliteSchema schema : survey.schemas().values()) {
+    for (SqliteSchema schema : new TreeMap<>(survey.schemas()).values()) {
       schema
           .others()
           .forEach(object -> objects.putIfAbsent(object.kind() + " " + object.name(), object));

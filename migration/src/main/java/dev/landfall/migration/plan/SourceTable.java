@@ -8,6 +8,7 @@ import dev.landfall.sqlite.SqliteSchema;
 import dev.landfall.sqlite.SqliteTable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ import java.util.TreeMap;
  */
 record SourceTable(String name, Map<String, SqliteTable> versions, long files, long rows) {
   SourceTable {
-    versions = Map.copyOf(versions);
+    // Sorted: the order of an immutable map's entries changes from one JVM to the next.
+    versions = Collections.unmodifiableMap(new TreeMap<>(versions));
   }
 
   /** The tables of a fleet, by name; names are compared as SQLite compares them. */

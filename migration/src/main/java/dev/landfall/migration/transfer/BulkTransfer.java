@@ -64,7 +64,8 @@ final class BulkTransfer {
     hasher.reset();
     long read = 0;
     long rejected = 0;
-    long bytesSeen = 0;
+    // A COPY may go on from the file before, whose bytes have been told already.
+    long bytesSeen = copy == null ? 0 : writer.bytesWritten();
     try (RowCursor row = Scan.of(file, transfer)) {
       while (row.next()) {
         if (copy == null) {

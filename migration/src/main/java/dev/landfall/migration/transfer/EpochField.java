@@ -47,12 +47,17 @@ final class EpochField {
 
   private static @Nullable Refusal write(
       BigDecimal value, long unitMicros, BinaryRowWriter writer, CopyColumn column) {
-    long micros;
-    try {
-      micros = value.multiply(BigDecimal.valueOf(unitMicros)).longValueExact();
-    } catch (ArithmeticException e) {
+    BigDecimal exact = value.multiply(BigDecimal.valueOf(unitMicros));
+    if (exact.signum() != 0 && exact.stripTrailingZeros().scale() > 0) {
       return Refusal.of(RejectReason.TIME_ROUNDED, column);
     }
+    if (exact.toBigInteger().bitLength() >= Long.SIZE) {
+      return new Refusal(
+          "timestamp-out-of-range",
+          "column \"%s\" (%s): a moment further away than it can hold"
+              .formatted(column.name(), column.type().declared()));
+    }
+    long micros = exact.longValueExact();
     return switch (column.type().type()) {
       case TIMESTAMP, TIMESTAMPTZ -> {
         RejectReason reason = ValueCheck.timestamp(column.type(), micros);

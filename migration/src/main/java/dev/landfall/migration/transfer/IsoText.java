@@ -16,9 +16,10 @@ record IsoText(boolean hasDate, boolean hasTime, boolean hasZone, long micros) {
   private static final String TIME = "(\\d{2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?";
   private static final Pattern FORM =
       Pattern.compile(
-          "(?:(\\d{4})-(\\d{2})-(\\d{2}))?(?:(?<=\\d)[T ]|(?=\\d{2}:)|$)(?:"
+          "(?:(\\d{4})-(\\d{2})-(\\d{2}))?(?:(?:^|(?<=\\d)[T ])"
               + TIME
-              + " ?(Z|z|[+-]\\d{2}(?::?\\d{2})?)?)?");
+              + " ?(Z|z|[+-](?:0\\d|1[0-5])(?::?[0-5]\\d)?)?)?");
+
   private static final long SECOND_MICROS = 1_000_000;
   private static final int NANO_DIGITS = 9;
 

@@ -6,12 +6,12 @@ import java.util.Set;
 /** Which of the server's errors a row can be to blame for. */
 final class RowErrors {
   /**
-   * SQLSTATE classes that no row causes (PostgreSQL manual, Appendix A): connection, transaction
-   * state and rollback, authorization, resources, limits, state of objects, operator intervention,
-   * system and internal errors.
+   * SQLSTATE classes that no row causes (PostgreSQL manual, Appendix A): connection, features,
+   * transaction state and rollback, authorization, names and privileges, resources, state of
+   * objects, operator intervention, system and internal errors.
    */
   private static final Set<String> NOT_A_ROWS =
-      Set.of("08", "25", "28", "40", "53", "55", "57", "58", "F0", "XX");
+      Set.of("08", "0A", "25", "28", "40", "42", "53", "55", "57", "58", "F0", "XX");
 
   private RowErrors() {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.migration.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.migration.survey;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.migration.transfer;
+
+import org.jspecify.annotations.NullMarked;
