@@ -30,7 +30,7 @@ public final class BaselineChecks {
   private BaselineChecks() {}
 
   /**
-   * Each difference as a finding with its remedy.
+   * The differences as findings.
    *
    * @param parkedAway whether objects are parked and not back: then what is missing comes back by
    *     itself, and a grant that someone gave by hand would let the applications in too early

@@ -109,7 +109,9 @@ public final class BaselineReader {
     TreeSet<String> roles = new TreeSet<>();
     for (CatalogObject object : catalog.objects()) {
       String grantee = object.attributes().get("grantee");
-      if (object.id().kind() == ObjectKind.GRANT && grantee != null && !grantee.equals("PUBLIC")) {
+      if (object.id().kind() == ObjectKind.GRANT
+          && grantee != null
+          && !NO_ROLES.contains(grantee)) {
         roles.add(grantee);
       }
     }
