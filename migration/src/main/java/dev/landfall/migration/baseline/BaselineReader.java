@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -38,6 +39,9 @@ import java.util.TreeSet;
  */
 public final class BaselineReader {
   private static final Duration TIME_LIMIT = Duration.ofMinutes(5);
+
+  /** Grantees that are no roles: everybody, and whoever owns the object. */
+  private static final Set<String> NO_ROLES = Set.of("PUBLIC", "owner");
 
   private BaselineReader() {}
 
