@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 
@@ -32,8 +33,8 @@ public final class FleetFinder {
         .toList();
   }
 
-  private static TreeSet<Path> paths(Path folder, List<String> files) {
-    TreeSet<Path> paths = new TreeSet<>();
+  private static SortedSet<Path> paths(Path folder, List<String> files) {
+    SortedSet<Path> paths = new TreeSet<>();
     for (String pattern : files) {
       paths.addAll(PathPattern.matches(folder, pattern));
     }
@@ -46,7 +47,7 @@ public final class FleetFinder {
     return paths;
   }
 
-  private static Fleet withKeys(FleetConfig rule, TreeSet<Path> paths) {
+  private static Fleet withKeys(FleetConfig rule, SortedSet<Path> paths) {
     List<SourceFile> files = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     Map<String, String> owners = new HashMap<>();
@@ -103,7 +104,7 @@ public final class FleetFinder {
   /** A file that may be a database; a link to nowhere is one too, so that it is called missing. */
   static boolean isDatabaseFile(Path path) {
     String name = path.getFileName().toString();
-    return (Files.isRegularFile(path) || Files.isSymbolicLink(path) && !Files.exists(path))
+    return (Files.isRegularFile(path) || (Files.isSymbolicLink(path) && !Files.exists(path)))
         && !name.endsWith("-wal")
         && !name.endsWith("-shm")
         && !name.endsWith("-journal");

@@ -138,7 +138,8 @@ public final class FirstConfig {
       return "'" + value.replace("'", "''") + "'";
     }
     StringBuilder escaped = new StringBuilder("\"");
-    for (char c : value.toCharArray()) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
       switch (c) {
         case '"' -> escaped.append("\\\"");
         case '\\' -> escaped.append("\\\\");
@@ -154,6 +155,7 @@ public final class FirstConfig {
     return escaped.append('"').toString();
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // The annotation would cost a dependency.
   private static void line(StringBuilder yaml, String format, Object... arguments) {
     yaml.append(arguments.length == 0 ? format : format.formatted(arguments)).append('\n');
   }

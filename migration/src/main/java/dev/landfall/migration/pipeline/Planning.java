@@ -75,7 +75,7 @@ final class Planning {
   }
 
   private static String summary(Survey survey) {
-    long broken = survey.files().size() - survey.readable().size();
+    int broken = survey.files().size() - survey.readable().size();
     return "%,d files, %,d rows, %,.1f MB, %d schema version%s%s"
         .formatted(
             survey.files().size(),

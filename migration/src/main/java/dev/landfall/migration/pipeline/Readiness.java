@@ -62,7 +62,7 @@ final class Readiness {
   boolean readyButForGrants(Connection connection) throws SQLException {
     List<Finding> others =
         findings(connection).stream()
-            .filter(finding -> finding.kind() != ReadyFindings.PARKED_GRANT)
+            .filter(finding -> !finding.kind().equals(ReadyFindings.PARKED_GRANT))
             .toList();
     return !Waiving.gate(config, "ready but for grants", others).failed();
   }

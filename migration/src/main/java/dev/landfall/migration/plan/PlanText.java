@@ -134,6 +134,7 @@ final class PlanText {
     }
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // The annotation would cost a dependency.
   private static void line(StringBuilder text, String format, Object... arguments) {
     text.append(arguments.length == 0 ? format : format.formatted(arguments)).append('\n');
   }

@@ -27,10 +27,11 @@ final class SchemaVersions {
           .add(file.name());
     }
     Optional<String> most =
-        files.keySet().stream()
+        files.entrySet().stream()
             .max(
-                Comparator.<String>comparingInt(it -> files.get(it).size())
-                    .thenComparing(Comparator.reverseOrder()));
+                Comparator.comparingInt((Map.Entry<String, List<String>> it) -> it.getValue().size())
+                    .thenComparing(Map.Entry::getKey, Comparator.reverseOrder()))
+            .map(Map.Entry::getKey);
     List<Finding> findings = new ArrayList<>();
     most.ifPresent(
         usual ->

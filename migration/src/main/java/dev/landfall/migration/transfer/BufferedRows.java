@@ -19,9 +19,22 @@ final class BufferedRows implements RowCursor {
   private int position;
   private int end;
 
-  /** One row: for each column its storage class and the value in the field that fits. */
-  private record Row(
-      long rowid, StorageClass[] classes, long[] integers, double[] reals, byte[][] bytes) {}
+  /** One row: for each column its storage class, and the value in the array that fits. */
+  private static final class Row {
+    private final long rowid;
+    private final StorageClass[] classes;
+    private final long[] integers;
+    private final double[] reals;
+    private final byte[][] bytes;
+
+    Row(long rowid, int columns) {
+      this.rowid = rowid;
+      this.classes = new StorageClass[columns];
+      this.integers = new long[columns];
+      this.reals = new double[columns];
+      this.bytes = new byte[columns][];
+    }
+  }
 
   BufferedRows(RowCursor like) {
     columns = like.columnCount();
@@ -30,25 +43,22 @@ final class BufferedRows implements RowCursor {
 
   /** Copies the row that the cursor stands on. */
   void add(RowCursor cursor) {
-    StorageClass[] classes = new StorageClass[columns];
-    long[] integers = new long[columns];
-    double[] reals = new double[columns];
-    byte[][] texts = new byte[columns][];
+    Row row = new Row(hasRowid ? cursor.rowid() : 0, columns);
     for (int i = 0; i < columns; i++) {
-      classes[i] = cursor.storageClass(i);
-      texts[i] = NO_BYTES;
-      switch (classes[i]) {
+      row.classes[i] = cursor.storageClass(i);
+      row.bytes[i] = NO_BYTES;
+      switch (row.classes[i]) {
         case NULL -> {}
-        case INTEGER -> integers[i] = cursor.integer(i);
-        case REAL -> reals[i] = cursor.real(i);
+        case INTEGER -> row.integers[i] = cursor.integer(i);
+        case REAL -> row.reals[i] = cursor.real(i);
         case TEXT, BLOB -> {
-          texts[i] = new byte[cursor.byteLength(i)];
-          cursor.copyBytes(i, 0, texts[i], 0, texts[i].length);
-          bytes += texts[i].length;
+          row.bytes[i] = new byte[cursor.byteLength(i)];
+          cursor.copyBytes(i, 0, row.bytes[i], 0, row.bytes[i].length);
+          bytes += row.bytes[i].length;
         }
       }
     }
-    rows.add(new Row(hasRowid ? cursor.rowid() : 0, classes, integers, reals, texts));
+    rows.add(row);
   }
 
   int size() {
@@ -89,32 +99,32 @@ final class BufferedRows implements RowCursor {
 
   @Override
   public long rowid() {
-    return rows.get(position).rowid();
+    return rows.get(position).rowid;
   }
 
   @Override
   public StorageClass storageClass(int column) {
-    return rows.get(position).classes()[column];
+    return rows.get(position).classes[column];
   }
 
   @Override
   public long integer(int column) {
-    return rows.get(position).integers()[column];
+    return rows.get(position).integers[column];
   }
 
   @Override
   public double real(int column) {
-    return rows.get(position).reals()[column];
+    return rows.get(position).reals[column];
   }
 
   @Override
   public int byteLength(int column) {
-    return rows.get(position).bytes()[column].length;
+    return rows.get(position).bytes[column].length;
   }
 
   @Override
   public void copyBytes(int column, int from, byte[] target, int targetFrom, int length) {
-    System.arraycopy(rows.get(position).bytes()[column], from, target, targetFrom, length);
+    System.arraycopy(rows.get(position).bytes[column], from, target, targetFrom, length);
   }
 
   @Override

@@ -17,6 +17,9 @@ import java.util.List;
 final class LoadOrder {
   private LoadOrder() {}
 
+  /** The statements that let a trigger stand still, and let it go on as it was. */
+  private record TriggerPause(String before, String after) {}
+
   /** What must happen around a file's rows in a target that has its keys and triggers. */
   static Replacement inPlace(Connection connection, List<TableMapping> mappings)
       throws SQLException {
@@ -39,9 +42,12 @@ final class LoadOrder {
       before.addAll(cycle.beforeStatements());
       after.addAll(cycle.afterStatements());
     }
-    Query.of(connection, LoadOrder.class, "user_triggers")
-        .with(tables.stream().map(RelationName::quoted).toArray(String[]::new))
-        .list(row -> before.add(row.getString("before")) & after.add(row.getString("after")));
+    List<TriggerPause> pauses =
+        Query.of(connection, LoadOrder.class, "user_triggers")
+            .with(tables.stream().map(RelationName::quoted).toArray(String[]::new))
+            .list(row -> new TriggerPause(row.getString("before"), row.getString("after")));
+    pauses.forEach(pause -> before.add(pause.before()));
+    pauses.forEach(pause -> after.add(pause.after()));
     return new Replacement(ordered, before, after);
   }
 }

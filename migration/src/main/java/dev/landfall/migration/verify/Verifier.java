@@ -128,7 +128,7 @@ public final class Verifier {
     }
     Map<List<String>, List<TableAccount>> sorted = new LinkedHashMap<>();
     groups.entrySet().stream()
-        .sorted(Comparator.comparing(group -> -group.getValue().size()))
+        .sorted(Comparator.comparingInt(group -> -group.getValue().size()))
         .forEach(group -> sorted.put(group.getKey(), group.getValue()));
     return sorted;
   }
