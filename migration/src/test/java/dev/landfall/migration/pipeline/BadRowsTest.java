@@ -1,5 +1,6 @@
 package dev.landfall.migration.pipeline;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -88,7 +89,7 @@ class BadRowsTest {
           .extracting(it -> it.kind().id() + " " + it.object())
           .contains("LF-REJ-002 fleet/2.db");
       assertThat(mayRead(connection)).isTrue();
-      List<String> spans = shop.sources(1, 2).get("spans");
+      List<String> spans = requireNonNull(shop.sources(1, 2).get("spans"));
       spans.removeIf(row -> row.startsWith("2|4|"));
       assertThat(Shop.target(connection).get("spans")).isEqualTo(spans);
     }

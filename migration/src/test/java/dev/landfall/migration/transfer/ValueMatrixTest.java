@@ -185,7 +185,7 @@ class ValueMatrixTest {
     List<String> sql = new ArrayList<>();
     sql.add("create table cells (id integer primary key, value)");
     List<String> expected = new ArrayList<>();
-    for (String row : rows.split(" \\| ")) {
+    for (String row : rows.split(" \\| ", -1)) {
       String[] parts = row.split(" => ?", 2);
       expected.add(parts[0] + " => " + parts[1]);
       sql.add("insert into cells (value) values (" + parts[0] + ")");
@@ -223,7 +223,7 @@ class ValueMatrixTest {
 
   /** The rows as they were written down, with what really became of them. */
   private static List<String> found(String rows, TransferFixture.Result result) {
-    String[] values = rows.split(" \\| ");
+    String[] values = rows.split(" \\| ", -1);
     String[] outcomes = new String[values.length];
     for (String landed : result.landed()) {
       int space = landed.indexOf(' ');
