@@ -23,26 +23,22 @@ final class Failures implements IExecutionExceptionHandler {
     if (InterruptHook.fired()) {
       return ErrorCategory.INTERRUPTED.exitCode();
     }
-    switch (exception) {
-      case LandfallException e -> {
-        err.println("landfall: " + Redaction.redact(String.valueOf(e.getMessage())));
-        err.println("  what to do: " + Redaction.redact(e.remedy()));
-        err.flush();
-        log.debug("The error in full", e);
-        return e.code().category().exitCode();
-      }
-      default -> {
-        Throwable shown =
-            exception instanceof WorkFailed && exception.getCause() != null
-                ? exception.getCause()
-                : exception;
-        err.println("landfall: a fault of Landfall itself: " + Redaction.redact(shown.toString()));
-        err.println("  what to do: run the same command again with LANDFALL_LOG=debug, and report");
-        err.println("  what it prints. What was done is kept.");
-        err.flush();
-        log.debug("The fault in full", exception);
-        return ErrorCategory.INTERNAL.exitCode();
-      }
+    if (exception instanceof LandfallException e) {
+      err.println("landfall: " + Redaction.redact(String.valueOf(e.getMessage())));
+      err.println("  what to do: " + Redaction.redact(e.remedy()));
+      err.flush();
+      log.debug("The error in full", e);
+      return e.code().category().exitCode();
     }
+    Throwable shown =
+        exception instanceof WorkFailed && exception.getCause() != null
+            ? exception.getCause()
+            : exception;
+    err.println("landfall: a fault of Landfall itself: " + Redaction.redact(shown.toString()));
+    err.println("  what to do: run the same command again with LANDFALL_LOG=debug, and report");
+    err.println("  what it prints. What was done is kept.");
+    err.flush();
+    log.debug("The fault in full", exception);
+    return ErrorCategory.INTERNAL.exitCode();
   }
 }

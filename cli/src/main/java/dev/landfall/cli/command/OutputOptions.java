@@ -3,7 +3,9 @@ package dev.landfall.cli.command;
 import dev.landfall.findings.report.Colours;
 import dev.landfall.findings.report.OutputFormat;
 import dev.landfall.findings.report.Report;
+import java.io.Console;
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How findings are printed. */
@@ -29,7 +31,9 @@ public final class OutputOptions {
   /** Prints the report on standard output; the exit code that follows from it. */
   public int print(Report report, PrintWriter out) {
     Colours colours =
-        Colours.detect(System.console() != null && System.console().isTerminal(), System.getenv());
+        Colours.detect(
+            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false),
+            System.getenv());
     format().write(report, out, colours);
     return report.failed() ? 1 : 0;
   }

@@ -80,12 +80,12 @@ final class DemoRun {
 
   DemoSummary run() throws SQLException {
     Thread caller = Thread.currentThread();
-    try (InterruptHook hook = InterruptHook.install(stop, progress, err)) {
+    try (InterruptHook _ = InterruptHook.install(stop, progress, err)) {
       stopEarlierServers();
       Instant began = Instant.now();
       Fleet fleet;
       // The fleet's maker knows nothing of our wish to stop, but listens to an interrupt.
-      try (Stop.Registration waiting = stop.onRequest(caller::interrupt)) {
+      try (Stop.Registration _ = stop.onRequest(caller::interrupt)) {
         fleet = makeFleet();
       }
       return migrate(fleet, began);
@@ -179,7 +179,7 @@ final class DemoRun {
           TargetSettings.resolve(
               Optional.of(database.uri()), Map.of(), Path.of(System.getProperty("user.home")));
       MigrationEnvironment environment = Job.environment(config, settings, times, stop);
-      try (Target target = environment.target()) {
+      try (Target _ = environment.target()) {
         Report report = new Migration(environment).migrate(List.of());
         progress.close();
         checkBegun(database, report);

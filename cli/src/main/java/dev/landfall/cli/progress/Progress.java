@@ -1,11 +1,13 @@
 package dev.landfall.cli.progress;
 
 import dev.landfall.migration.progress.ProgressListener;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Progress on standard error: bars on a terminal, plain lines elsewhere. Thread-safe. */
 public sealed interface Progress extends ProgressListener, AutoCloseable
@@ -30,7 +32,7 @@ public sealed interface Progress extends ProgressListener, AutoCloseable
     try {
       return Files.readSymbolicLink(Path.of("/proc/self/fd/2")).startsWith("/dev/pts");
     } catch (IOException noProc) {
-      return System.console() != null && System.console().isTerminal();
+      return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
   }
 }

@@ -176,10 +176,10 @@ class ArchitectureTest {
         type.getMethodCallsFromSelf().stream()
             .filter(
                 call ->
-                    call.getTargetOwner().isEquivalentTo(System.class)
-                            && call.getName().equals("exit")
-                        || call.getTargetOwner().isEquivalentTo(Runtime.class)
-                            && Set.of("exit", "halt").contains(call.getName()))
+                    (call.getTargetOwner().isEquivalentTo(System.class)
+                            && call.getName().equals("exit"))
+                        || (call.getTargetOwner().isEquivalentTo(Runtime.class)
+                            && Set.of("exit", "halt").contains(call.getName())))
             .forEach(
                 call -> events.add(SimpleConditionEvent.satisfied(type, call.getDescription())));
       }

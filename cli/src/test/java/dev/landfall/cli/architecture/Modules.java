@@ -13,7 +13,7 @@ import dev.landfall.postgres.connect.Target;
 import dev.landfall.scratch.ScratchServer;
 import dev.landfall.sqlite.FileIdentity;
 import java.net.URL;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,8 +59,8 @@ final class Modules {
 
   private Modules() {}
 
-  private static Set<URL> places() {
-    Set<URL> places = new LinkedHashSet<>();
+  private static List<URL> places() {
+    List<URL> places = new ArrayList<>();
     for (Class<?> member : MEMBERS) {
       places.add(member.getProtectionDomain().getCodeSource().getLocation());
     }

@@ -1,5 +1,6 @@
 package dev.landfall.cli.command;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.cli.Main;
@@ -42,9 +43,7 @@ class UsageTest {
     // As they are to be typed: not broken into two lines.
     assertThat(outcome.out().lines())
         .contains(
-            new CommandLine(new Main())
-                .getSubcommands()
-                .get(command)
+            requireNonNull(new CommandLine(new Main()).getSubcommands().get(command))
                 .getCommandSpec()
                 .usageMessage()
                 .footer());

@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 /** All commands over one migration, from before it begins to after a source changed. */
 @Timeout(180)
+@SuppressWarnings("InlineFormatString") // A statement reads better by itself.
 class WholeWayTest {
   private static final long GATE = 4711;
   private static final String GATED =
@@ -43,6 +44,8 @@ class WholeWayTest {
 
   @TempDir private Path folder;
   private final List<String> printed = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init") // Each test begins with it.
   private SampleJob job;
 
   static Stream<ScratchServer> servers() {

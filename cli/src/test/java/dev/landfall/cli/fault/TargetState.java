@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param content by table: the number of its rows and a hash over all of them
  * @param catalog the fingerprint of everything but the ledger
  */
+@SuppressWarnings("InlineFormatString") // A query reads better by itself.
 record TargetState(Map<String, String> content, String catalog) {
   private static final String HASH =
       "select pg_catalog.count(*) || ' rows ' || coalesce(pg_catalog.md5("

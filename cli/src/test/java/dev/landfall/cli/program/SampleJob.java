@@ -14,6 +14,7 @@ import java.sql.Statement;
  * A small fleet with its configuration, in a folder of its own: two SQLite files, a table for each
  * thing that a migration must carry.
  */
+@SuppressWarnings("InlineFormatString") // A file reads better by itself.
 public final class SampleJob {
   private static final String PRODUCTION =
       """

@@ -29,7 +29,8 @@ final class SchemaVersions {
     Optional<String> most =
         files.entrySet().stream()
             .max(
-                Comparator.comparingInt((Map.Entry<String, List<String>> it) -> it.getValue().size())
+                Comparator.comparingInt(
+                        (Map.Entry<String, List<String>> it) -> it.getValue().size())
                     .thenComparing(Map.Entry::getKey, Comparator.reverseOrder()))
             .map(Map.Entry::getKey);
     List<Finding> findings = new ArrayList<>();
