@@ -2,6 +2,7 @@ package dev.landfall.gate.preflight;
 
 import dev.landfall.findings.Finding;
 import dev.landfall.findings.Remedy;
+import dev.landfall.postgres.RelationName;
 import java.util.List;
 import java.util.Locale;
 
@@ -71,7 +72,12 @@ final class ServerChecks {
                   facts.database(),
                   "default_transaction_read_only is on for role %s in database %s."
                       .formatted(facts.role(), facts.database()))
-              .fix(Remedy.sql("alter role current_user reset default_transaction_read_only")));
+              .fix(
+                  // Nearer to the session than any other place where it can be on.
+                  Remedy.sql(
+                      "set default_transaction_read_only = off",
+                      "alter role current_user in database %s set default_transaction_read_only = off"
+                          .formatted(RelationName.quote(facts.database())))));
     }
     return List.of();
   }

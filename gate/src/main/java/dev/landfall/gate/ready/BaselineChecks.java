@@ -23,6 +23,15 @@ public final class BaselineChecks {
   private static final Set<ObjectKind> PARKABLE =
       Set.of(ObjectKind.INDEX, ObjectKind.CONSTRAINT, ObjectKind.TRIGGER, ObjectKind.COMMENT);
 
+  /** What changes what may come in, beside being there. */
+  private static final Set<ObjectKind> ACTIVE =
+      Set.of(
+          ObjectKind.GRANT,
+          ObjectKind.CONSTRAINT,
+          ObjectKind.TRIGGER,
+          ObjectKind.RULE,
+          ObjectKind.POLICY);
+
   private static final String DEFINITION = "definition";
   private static final String VALIDATED = "validated";
   private static final String NOT_VALID = " NOT VALID";
@@ -50,7 +59,9 @@ public final class BaselineChecks {
           }
         }
         case CatalogDifference.Extra found -> {
-          if (extra++ < MOST_EXTRA) {
+          if (ACTIVE.contains(found.id().kind())) {
+            findings.add(active(found));
+          } else if (extra++ < MOST_EXTRA) {
             findings.add(
                 ReadyFindings.OBJECT_EXTRA.on(
                     found.id().toString(),
@@ -60,6 +71,16 @@ public final class BaselineChecks {
       }
     }
     return findings;
+  }
+
+  private static Finding active(CatalogDifference.Extra found) {
+    return ReadyFindings.ACTIVE_EXTRA
+        .on(
+            found.id().toString(),
+            "The target has %s, the baseline does not: it lets in, refuses or changes what the baseline does not."
+                .formatted(found.id()))
+        .because(found.object().definition())
+        .fix(new Remedy.Action("Take it out of the target, add it to the baseline, or waive it."));
   }
 
   /** Whether a definition differs by its NOT VALID, which the attribute beside it says too. */

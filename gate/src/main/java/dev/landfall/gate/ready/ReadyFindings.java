@@ -20,6 +20,9 @@ public final class ReadyFindings {
   public static final FindingKind BASELINE_CHANGED =
       new FindingKind(
           "LF-RDY-007", Severity.BLOCK, "plan or baseline changed since the migration began");
+  public static final FindingKind ACTIVE_EXTRA =
+      new FindingKind(
+          "LF-RDY-008", Severity.HIGH, "object beyond the baseline that opens or stops traffic");
   public static final FindingKind PARKED =
       new FindingKind("LF-PRK-001", Severity.BLOCK, "parked object is not back");
   public static final FindingKind PARKED_GRANT =

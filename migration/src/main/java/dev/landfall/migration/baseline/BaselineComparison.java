@@ -7,6 +7,7 @@ import dev.landfall.postgres.catalog.CatalogComparison;
 import dev.landfall.postgres.catalog.CatalogDifference;
 import dev.landfall.postgres.catalog.CatalogScope;
 import dev.landfall.postgres.catalog.ObjectId;
+import dev.landfall.postgres.catalog.ObjectKind;
 import dev.landfall.postgres.catalog.RoundTrip;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,7 +36,7 @@ public final class BaselineComparison {
   public static List<CatalogDifference> differences(
       Baseline baseline, Catalog actual, JudgedCatalogs judged) throws SQLException {
     String pair = baseline.catalog().fingerprint() + ":" + actual.fingerprint();
-    List<CatalogDifference> raw = CatalogComparison.compare(baseline.catalog(), actual);
+    List<CatalogDifference> raw = compare(baseline.catalog(), actual);
     List<CatalogDifference> extra =
         raw.stream().filter(CatalogDifference.Extra.class::isInstance).toList();
     if (raw.size() == extra.size() || judged.equal(pair)) {
@@ -50,6 +51,20 @@ public final class BaselineComparison {
     return all;
   }
 
+  /** How the catalogs differ, text by text. */
+  public static List<CatalogDifference> compare(Catalog expected, Catalog actual) {
+    return CatalogComparison.compare(expected, actual).stream()
+        .filter(difference -> !versionOfExtension(difference))
+        .toList();
+  }
+
+  /** An extension's version is the server's that makes it: a baseline's file does not say it. */
+  private static boolean versionOfExtension(CatalogDifference difference) {
+    return difference instanceof CatalogDifference.Changed changed
+        && changed.id().kind() == ObjectKind.EXTENSION
+        && changed.attribute().equals("version");
+  }
+
   /** The differences that a round trip of both sides does not resolve; extra objects aside. */
   public static List<CatalogDifference> afterRoundTrip(
       Baseline baseline, Catalog actual, List<CatalogDifference> raw) throws SQLException {
@@ -62,7 +77,7 @@ public final class BaselineComparison {
     try (Scratch scratch = Scratch.start()) {
       Catalog expected = throughScratch(scratch, baseline.catalog());
       Catalog found = throughScratch(scratch, actual.only(object -> wanted.contains(object.id())));
-      return withoutExtra(CatalogComparison.compare(expected, found));
+      return withoutExtra(compare(expected, found));
     }
   }
 

@@ -9,7 +9,6 @@ import dev.landfall.migration.plan.Plan;
 import dev.landfall.migration.plan.TableMapping;
 import dev.landfall.postgres.RelationName;
 import dev.landfall.postgres.catalog.Catalog;
-import dev.landfall.postgres.catalog.CatalogComparison;
 import dev.landfall.postgres.catalog.CatalogDifference;
 import dev.landfall.postgres.catalog.ObjectKind;
 import dev.landfall.postgres.parking.KeptObject;
@@ -78,7 +77,7 @@ public final class Beginning {
 
   private static void checkEqual(Connection connection, Plan plan) throws SQLException {
     Catalog actual = BaselineComparison.targetCatalog(connection);
-    List<CatalogDifference> raw = CatalogComparison.compare(plan.baseline().catalog(), actual);
+    List<CatalogDifference> raw = BaselineComparison.compare(plan.baseline().catalog(), actual);
     List<CatalogDifference> differences =
         BaselineComparison.afterRoundTrip(plan.baseline(), actual, raw);
     if (!differences.isEmpty()) {

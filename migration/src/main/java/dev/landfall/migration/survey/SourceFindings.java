@@ -29,6 +29,9 @@ public final class SourceFindings {
   public static final FindingKind REFUSED =
       new FindingKind("LF-SRC-009", Severity.BLOCK, "source file breaks a foreign key");
 
+  public static final FindingKind EMPTY =
+      new FindingKind("LF-SRC-010", Severity.HIGH, "source file is empty");
+
   private static final List<FindingKind> ALL =
       List.of(
           VANISHED,
@@ -39,7 +42,8 @@ public final class SourceFindings {
           CHANGED,
           NOT_LOADED,
           NO_LONGER_IN_FLEET,
-          REFUSED);
+          REFUSED,
+          EMPTY);
 
   private SourceFindings() {}
 

@@ -1,10 +1,12 @@
 package dev.landfall.migration.survey;
 
 import dev.landfall.findings.Finding;
+import dev.landfall.findings.Remedy;
 import dev.landfall.sqlite.SqliteSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the survey learnt of the fleet.
@@ -34,6 +36,24 @@ public record Survey(List<SurveyedFile> files, Map<String, SqliteSchema> schemas
 
   /** A finding for each file that can't be read. */
   public List<Finding> findings() {
+    return Stream.concat(problems(), withoutBytes()).toList();
+  }
+
+  /** SQLite takes a file of no bytes for an empty database; a copy that failed looks the same. */
+  private Stream<Finding> withoutBytes() {
+    return files.stream()
+        .filter(file -> file.readable() && file.sizeBytes() == 0)
+        .map(
+            file ->
+                SourceFindings.EMPTY
+                    .on(file.name(), "The file %s has no bytes.".formatted(file.name()))
+                    .fix(
+                        new Remedy.Action(
+                            "If a copy failed, put the file there again; if it is meant to be"
+                                + " empty, waive this finding on it.")));
+  }
+
+  private Stream<Finding> problems() {
     return files.stream()
         .flatMap(
             file ->
@@ -41,7 +61,6 @@ public record Survey(List<SurveyedFile> files, Map<String, SqliteSchema> schemas
                     .map(
                         problem ->
                             SourceFindings.problem(
-                                file.name(), problem.findingId(), problem.message())))
-        .toList();
+                                file.name(), problem.findingId(), problem.message())));
   }
 }

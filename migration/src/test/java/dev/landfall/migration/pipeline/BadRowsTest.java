@@ -108,7 +108,7 @@ class BadRowsTest {
     assertThat(Job.failures(report))
         .contains("LF-BLD-001 shop.files", "LF-PRK-001 shop.files files_path")
         .contains("LF-RDY-003 CONSTRAINT shop.files.files_path")
-        .contains("LF-PRK-001 shop.meta meta", "LF-RDY-003 GRANT shop.files.shop_app on table");
+        .contains("LF-PRK-002 grants");
     assertThat(
             report.findings().stream()
                 .filter(it -> it.kind().id().equals("LF-BLD-001"))

@@ -227,7 +227,7 @@ class MigrationTest {
 
     Report report = Job.of(shop.config(), database).migrate(List.of());
 
-    assertThat(Job.failures(report)).containsExactly("LF-SRC-002 fleet/2.db");
+    assertThat(Job.failures(report)).containsExactly("LF-PRK-002 grants", "LF-SRC-002 fleet/2.db");
     try (Connection connection = database.connect()) {
       assertThat(Shop.target(connection)).isEqualTo(shop.sources(1, 3));
     }

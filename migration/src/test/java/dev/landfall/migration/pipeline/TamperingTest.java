@@ -118,8 +118,9 @@ class TamperingTest {
         "drop index shop.events_2025_only", "LF-RDY-003 INDEX shop.events_2025.events_2025_only");
     objects.put("drop index shop.files_lower_path", "LF-RDY-003 INDEX shop.files.files_lower_path");
     objects.put(
-        "alter table shop.files drop constraint files_folder",
-        "LF-RDY-003 CONSTRAINT shop.files.files_folder");
+        "alter table shop.files drop constraint files_folder, add constraint files_folder foreign"
+            + " key (repo_id, folder_id) references shop.folders on delete cascade not valid",
+        "LF-CON-001 CONSTRAINT shop.files.files_folder");
     objects.put(
         "alter table shop.folders drop constraint folders_parent",
         "LF-RDY-003 CONSTRAINT shop.folders.folders_parent");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.gate.preflight;
+
+import org.jspecify.annotations.NullMarked;

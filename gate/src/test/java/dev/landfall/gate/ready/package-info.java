@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.gate.ready;
+
+import org.jspecify.annotations.NullMarked;
