@@ -14,8 +14,6 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns an error that ends a command into one message and an exit code. */
 final class Failures implements IExecutionExceptionHandler {
-  private static final Logger log = LoggerFactory.getLogger(Failures.class);
-
   @Override
   public int handleExecutionException(
       Exception exception, CommandLine command, ParseResult result) {
@@ -27,7 +25,7 @@ final class Failures implements IExecutionExceptionHandler {
       err.println("landfall: " + Redaction.redact(String.valueOf(e.getMessage())));
       err.println("  what to do: " + Redaction.redact(e.remedy()));
       err.flush();
-      log.debug("The error in full", e);
+      log().debug("The error in full", e);
       return e.code().category().exitCode();
     }
     Throwable shown =
@@ -38,7 +36,12 @@ final class Failures implements IExecutionExceptionHandler {
     err.println("  what to do: run the same command again with LANDFALL_LOG=debug, and report");
     err.println("  what it prints. What was done is kept.");
     err.flush();
-    log.debug("The fault in full", exception);
+    log().debug("The fault in full", exception);
     return ErrorCategory.INTERNAL.exitCode();
+  }
+
+  /** Asked for only when something failed, so that a short start does without logging. */
+  private static Logger log() {
+    return LoggerFactory.getLogger(Failures.class);
   }
 }
