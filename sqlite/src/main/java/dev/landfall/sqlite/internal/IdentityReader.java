@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,8 @@ public final class IdentityReader {
   static final int WAL_HEADER_BYTES = 32;
 
   static final int FRAME_HEADER_BYTES = 24;
+
+  private static final String OWNER = "unix:uid,gid";
 
   private IdentityReader() {}
 
@@ -144,11 +147,16 @@ public final class IdentityReader {
 
   private static boolean foreignJournal(Path real) throws IOException {
     Path journal = sidecar(real, "-journal");
-    if (!hasUnixAttributes(real) || attributes(journal) == null) {
+    if (!hasUnixAttributes(real)) {
       return false;
     }
-    return !Files.readAttributes(real, "unix:uid,gid")
-        .equals(Files.readAttributes(journal, "unix:uid,gid"));
+    Map<String, Object> owner;
+    try {
+      owner = Files.readAttributes(journal, OWNER);
+    } catch (NoSuchFileException _) {
+      return false;
+    }
+    return !Files.readAttributes(real, OWNER).equals(owner);
   }
 
   private static boolean hasUnixAttributes(Path file) {
@@ -164,9 +172,12 @@ public final class IdentityReader {
         : OptionalLong.empty();
   }
 
-  /** Nothing, where the file was removed meanwhile; the error, where it may not be read. */
+  /**
+   * Nothing, where the file was removed meanwhile, and perhaps made again; the error, where it may
+   * not be read.
+   */
   private static <T> Optional<T> gone(Path file, FileNotFoundException e) throws IOException {
-    if (Files.exists(file)) {
+    if (Files.exists(file) && !Files.isReadable(file)) {
       throw e;
     }
     return Optional.empty();
