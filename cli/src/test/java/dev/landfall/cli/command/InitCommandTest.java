@@ -52,6 +52,31 @@ class InitCommandTest {
   }
 
   @Test
+  void theKeyIsOfTheTypeThatTheBaselineHas() throws Exception {
+    Path fleet = Files.createDirectories(folder.resolve("named"));
+    int number = 0;
+    for (Path file : Files.list(folder.resolve("fleet")).sorted().toList()) {
+      Files.copy(file, fleet.resolve("s%d.db".formatted(++number)));
+    }
+
+    Outcome init =
+        Landfall.run("init", "named", "--baseline", folder.resolve("production.sql"), "-c", config);
+
+    assertThat(init.exit()).as(init.err()).isZero();
+    assertThat(Files.readString(config)).contains("type: bigint, from: path");
+    assertThat(Landfall.run("plan", "-c", config).exit()).isZero();
+  }
+
+  @Test
+  void noFilesAreWrongUse() {
+    Outcome outcome = Landfall.run("init", "-c", config);
+
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).startsWith("name the files").contains("Usage: landfall init");
+    assertThat(config).doesNotExist();
+  }
+
+  @Test
   void aFileThatIsNotThereIsNamed() {
     Outcome outcome = Landfall.run("init", "no-such.db", "-c", config);
 

@@ -2,6 +2,7 @@ package dev.landfall.migration.pipeline;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.landfall.findings.Count;
 import dev.landfall.findings.ErrorCode;
 import dev.landfall.findings.Finding;
 import dev.landfall.findings.LandfallException;
@@ -102,7 +103,7 @@ final class MigrationRun {
       return;
     }
     Beginning.Outcome begun =
-        Beginning.begin(ledger, plan, String.join(", ", config.fleet().files()));
+        Beginning.begin(ledger, plan, config.fleet().text());
     progress.note(
         "%s; %d objects parked for the load%s"
             .formatted(
@@ -122,6 +123,7 @@ final class MigrationRun {
     List<FileRecord> known = new SourceFiles(ledger).list();
     Set<String> keys = known.stream().map(FileRecord::sourceKey).collect(toSet());
     return plan.survey().files().stream().allMatch(file -> keys.contains(file.key()))
+        && Loader.left(plan, known).isEmpty()
         && Loader.wanted(plan, known).isEmpty()
         && done(Stage.LOAD)
         && done(Stage.BUILD)
@@ -169,12 +171,12 @@ final class MigrationRun {
           Loader.Outcome outcome =
               new Loader(sessions, config.load().sessions(), runId, progress, stop)
                   .load(ledger, plan, inPlace);
-          return "%,d files%s, %d unreadable, %d rows rejected"
+          return "%s%s, %d unreadable, %s rejected"
               .formatted(
-                  outcome.filesWanted(),
+                  Count.of(outcome.filesWanted(), "file"),
                   inPlace ? " replaced or added in place" : "",
                   outcome.filesFailed(),
-                  outcome.rejects());
+                  Count.of(outcome.rejects(), "row"));
         });
   }
 
