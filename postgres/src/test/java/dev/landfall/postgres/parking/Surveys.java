@@ -31,8 +31,7 @@ final class Surveys {
     }
   }
 
-  static Connection superuserOf(Connection connection, ScratchServer server)
-      throws SQLException {
+  static Connection superuserOf(Connection connection, ScratchServer server) throws SQLException {
     return java.sql.DriverManager.getConnection(
         connection.getMetaData().getURL(), server.superuser(), server.superuserPassword());
   }
