@@ -74,6 +74,7 @@ class PagesTest {
 
   private static String[] everything(int pageSize) {
     List<String> sql = new ArrayList<>();
+    sql.add("begin");
     sql.add("create table narrow(id integer primary key, a int, b, c text, d real, e blob)");
     sql.add(
         NUMBERS.formatted(700)
@@ -124,6 +125,7 @@ class PagesTest {
     sql.add("update keyed set w = zeroblob(400) where n % 3 = 0");
     sql.add("delete from sized where n % 4 = 1");
     sql.add(NUMBERS.formatted(100) + "insert into narrow(c) select 'again' from n");
+    sql.add("commit");
     sql.add("pragma incremental_vacuum(5)");
     return sql.toArray(String[]::new);
   }
@@ -177,7 +179,7 @@ class PagesTest {
             "update u set b = zeroblob(abs(random() % 900)) where a % 3 = " + round % 3);
       }
     }
-    assertThat(Twin.compare(file)).isGreaterThan(1_000);
+    assertThat(Twin.compare(file)).isGreaterThan(300);
   }
 
   @ParameterizedTest
