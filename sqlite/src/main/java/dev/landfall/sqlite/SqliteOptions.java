@@ -41,11 +41,13 @@ public record SqliteOptions(
   }
 
   public SqliteOptions withPrivateCopyFolder(Path folder) {
-    return new SqliteOptions(folder, spareBytes, attempts, busyTimeoutMillis, maxValueBytes, throughSqlite);
+    return new SqliteOptions(
+        folder, spareBytes, attempts, busyTimeoutMillis, maxValueBytes, throughSqlite);
   }
 
   public SqliteOptions withSpareBytes(long bytes) {
-    return new SqliteOptions(privateCopyFolder, bytes, attempts, busyTimeoutMillis, maxValueBytes, throughSqlite);
+    return new SqliteOptions(
+        privateCopyFolder, bytes, attempts, busyTimeoutMillis, maxValueBytes, throughSqlite);
   }
 
   public SqliteOptions withAttempts(int count) {
@@ -54,11 +56,13 @@ public record SqliteOptions(
   }
 
   public SqliteOptions withBusyTimeoutMillis(int millis) {
-    return new SqliteOptions(privateCopyFolder, spareBytes, attempts, millis, maxValueBytes, throughSqlite);
+    return new SqliteOptions(
+        privateCopyFolder, spareBytes, attempts, millis, maxValueBytes, throughSqlite);
   }
 
   public SqliteOptions withMaxValueBytes(int bytes) {
-    return new SqliteOptions(privateCopyFolder, spareBytes, attempts, busyTimeoutMillis, bytes, throughSqlite);
+    return new SqliteOptions(
+        privateCopyFolder, spareBytes, attempts, busyTimeoutMillis, bytes, throughSqlite);
   }
 
   public SqliteOptions withThroughSqlite(boolean always) {

@@ -92,10 +92,13 @@ class PagesTest {
         NUMBERS.formatted(120)
             + "insert into sized select printf('%%.*c', i * %d, 'x'), randomblob(i * i), i from n"
                 .formatted(Math.max(1, pageSize / 40)));
-    sql.add("insert into sized select 'á€😀' || i, x'ff', -i from (" + NUMBERS.formatted(9)
-        + "select i from n)");
-    sql.add("create table keyed(v real, k text collate nocase, n int, w, x blob,"
-        + " primary key(k desc, n, k)) without rowid");
+    sql.add(
+        "insert into sized select 'á€😀' || i, x'ff', -i from ("
+            + NUMBERS.formatted(9)
+            + "select i from n)");
+    sql.add(
+        "create table keyed(v real, k text collate nocase, n int, w, x blob,"
+            + " primary key(k desc, n, k)) without rowid");
     sql.add(
         NUMBERS.formatted(600)
             + "insert into keyed select i, hex(i * 7919 % 601), i, zeroblob(i % 300), i from n");
@@ -115,8 +118,8 @@ class PagesTest {
     sql.add("create table strict_one(a int, b any, r real) strict");
     sql.add("insert into strict_one values (1, '01', 5), (2, x'01', 0.5), (null, 3, null)");
     sql.add("create table empty(a)");
-    String columns = String.join(", c", Stream.iterate(0, i -> i + 1).limit(400)
-        .map(String::valueOf).toList());
+    String columns =
+        String.join(", c", Stream.iterate(0, i -> i + 1).limit(400).map(String::valueOf).toList());
     sql.add("create table wide(c" + columns + ")");
     sql.add("insert into wide(c0, c200, c399) values (1, 'middle', 'last'), (2, 3, 4)");
     sql.add("update wide set c7 = printf('%.*c', 3000, 'y'), c300 = 1.5");
@@ -164,16 +167,22 @@ class PagesTest {
 
   @Test
   void whereTheyWereMovedByManyDeletesAndUpdates() throws Exception {
-    Path file = make(folder.resolve("a.db"), "pragma page_size = 1024", "create table t(a, b)",
-        "create table u(a primary key, b) without rowid");
+    Path file =
+        make(
+            folder.resolve("a.db"),
+            "pragma page_size = 1024",
+            "create table t(a, b)",
+            "create table u(a primary key, b) without rowid");
     try (Connection writer = connect(file)) {
       execute(writer, "pragma synchronous = off");
       for (int round = 1; round <= 30; round++) {
         execute(
             writer,
             NUMBERS.formatted(100)
-                + "insert into t select i, randomblob(abs(random() %% 3000)) from n".replace("%%", "%"),
-            "insert or replace into u select a * %d %% 997, b from t where rowid %% 9 = 1".formatted(round),
+                + "insert into t select i, randomblob(abs(random() %% 3000)) from n"
+                    .replace("%%", "%"),
+            "insert or replace into u select a * %d %% 997, b from t where rowid %% 9 = 1"
+                .formatted(round),
             "delete from t where abs(random() % 5) < 2",
             "update t set b = randomblob(abs(random() % 5000)) where rowid % 11 = " + round % 11,
             "update u set b = zeroblob(abs(random() % 900)) where a % 3 = " + round % 3);
@@ -202,7 +211,10 @@ class PagesTest {
   @CsvSource({"0, -1", "0, 0", "0, 30", "0, 40", "1, -1", "5000, -1", "200000, -1", "0, 300000"})
   void underALogWithSeveralCommitsAndATornTail(int cut, int changed) throws Exception {
     Path origin = Files.createDirectories(folder.resolve("origin")).resolve("a.db");
-    make(origin, "pragma journal_mode = wal", "create table t(a integer primary key, b)",
+    make(
+        origin,
+        "pragma journal_mode = wal",
+        "create table t(a integer primary key, b)",
         NUMBERS.formatted(300) + "insert into t select i, randomblob(900) from n");
     Path file = folder.resolve("a.db");
     try (Connection writer = connect(origin)) {
@@ -212,7 +224,8 @@ class PagesTest {
             writer,
             "update t set b = randomblob(1500) where a % 7 = " + commit,
             "insert into t(b) select zeroblob(3000) from t limit 20",
-            "create table t%1$d as select * from t where a %% 5 = %1$d".formatted(commit % 5 + commit * 10));
+            "create table t%1$d as select * from t where a %% 5 = %1$d"
+                .formatted(commit % 5 + commit * 10));
       }
       // What is not committed goes into the log, too.
       execute(writer, "begin", "update t set b = x'00'", "delete from t where a < 50");
@@ -238,7 +251,11 @@ class PagesTest {
     make(origin, everything(4096));
     Path file = folder.resolve("a.db");
     try (Connection writer = connect(origin)) {
-      execute(writer, "pragma cache_size = 4", "begin", "update narrow set c = c || 'x'",
+      execute(
+          writer,
+          "pragma cache_size = 4",
+          "begin",
+          "update narrow set c = c || 'x'",
           "delete from sized");
       Files.copy(origin, file);
       Files.copy(origin.resolveSibling("a.db-journal"), folder.resolve("a.db-journal"));
@@ -251,8 +268,11 @@ class PagesTest {
 
   @Test
   void saysWhyATableIsReadThroughSqlite() {
-    Path file = make(folder.resolve("a.db"), "create table t(a, v as (a + 1) virtual)",
-        "insert into t values (1)");
+    Path file =
+        make(
+            folder.resolve("a.db"),
+            "create table t(a, v as (a + 1) virtual)",
+            "insert into t values (1)");
     try (SqliteDatabase database = SqliteDatabase.open(file)) {
       SqliteTable table = database.schema().tables().getFirst();
       assertThat(database.reading(table)).isEqualTo(TableReading.GENERATED_COLUMN);
@@ -265,9 +285,13 @@ class PagesTest {
   /** A default that is no constant: no statement leaves such a row, but a file may have it. */
   @Test
   void givesWhatSqliteGivesForAShortRecordWithoutAConstantDefault() {
-    Path file = make(folder.resolve("a.db"), "create table t(a)", "insert into t values (1)",
-        "pragma writable_schema = on",
-        "update sqlite_schema set sql = 'create table t(a, b default (1 + 1), c default current_date)'");
+    Path file =
+        make(
+            folder.resolve("a.db"),
+            "create table t(a)",
+            "insert into t values (1)",
+            "pragma writable_schema = on",
+            "update sqlite_schema set sql = 'create table t(a, b default (1 + 1), c default current_date)'");
     assertThat(Twin.compare(file)).isEqualTo(1);
   }
 

@@ -99,8 +99,7 @@ final class PageReader implements Snapshot, AutoCloseable {
     }
   }
 
-  private static PageStore.Sized sized(Path file, List<HeldLocks.Lease> leases)
-      throws IOException {
+  private static PageStore.Sized sized(Path file, List<HeldLocks.Lease> leases) throws IOException {
     HeldLocks.Lease lease = HeldLocks.lease(file);
     leases.add(lease);
     return new PageStore.Sized(lease.file(), Files.size(file));

@@ -2,9 +2,7 @@ package dev.landfall.sqlite.internal.pages;
 
 import java.util.Arrays;
 
-/**
- * The pages that one walk has seen: a bit for each, kept only around those. Not thread-safe.
- */
+/** The pages that one walk has seen: a bit for each, kept only around those. Not thread-safe. */
 final class PageSet {
   private static final int CHUNK_BITS = 15;
   private static final long[] NONE = {};

@@ -72,8 +72,7 @@ final class Payload {
       find(inChain / pageBytes);
       int offset = inChain % pageBytes;
       int part = Math.min(count - done, pageBytes - offset);
-      System.arraycopy(
-          store.array(), store.offset() + 4 + offset, target, targetFrom + done, part);
+      System.arraycopy(store.array(), store.offset() + 4 + offset, target, targetFrom + done, part);
       done += part;
     }
   }
