@@ -91,7 +91,7 @@ final class TreeWalk {
     if (!begun) {
       begun = true;
       descend(root, 1, 0);
-      return depth == 0 && leaf.cells == 0 ? end() : next();
+      return leaf.cells == 0 ? end() : next();
     }
     if (atDivider) {
       atDivider = false;
