@@ -58,8 +58,8 @@ class PagesTest {
   @Tag("slow")
   @ParameterizedTest
   @MethodSource("allShapes")
-  void areReadAsSqliteReadsThemInAllShapes(
-      int pageSize, String encoding, int vacuum, int reserved) throws Exception {
+  void areReadAsSqliteReadsThemInAllShapes(int pageSize, String encoding, int vacuum, int reserved)
+      throws Exception {
     areReadAsSqliteReadsThem(pageSize, encoding, vacuum, reserved);
   }
 
