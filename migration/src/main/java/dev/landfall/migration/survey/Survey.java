@@ -40,9 +40,7 @@ public record Survey(List<SurveyedFile> files, Map<String, SqliteSchema> schemas
 
   /** A finding for each file that can't be read, is empty, or has another name beside. */
   public List<Finding> findings() {
-    return Stream.of(problems(), withoutBytes(), doubles())
-        .flatMap(Function.identity())
-        .toList();
+    return Stream.of(problems(), withoutBytes(), doubles()).flatMap(Function.identity()).toList();
   }
 
   /** Links of one file: with the inode in them, equal identities are no chance. */
