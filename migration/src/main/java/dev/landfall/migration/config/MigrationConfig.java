@@ -78,20 +78,8 @@ public record MigrationConfig(
   /** The same, but for how closely the files are looked at. */
   public MigrationConfig with(SurveyConfig other) {
     return new MigrationConfig(
-        file,
-        fleet,
-        baseline,
-        target,
-        schema,
-        tables,
-        columns,
-        other,
-        rejects,
-        load,
-        build,
-        window,
-        gate,
-        waivers);
+        file, fleet, baseline, target, schema, tables, columns, other, rejects, load, build, window,
+        gate, waivers);
   }
 
   private static void requireAbsolute(Path path, String what) {

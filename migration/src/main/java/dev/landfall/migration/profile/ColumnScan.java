@@ -208,9 +208,7 @@ final class ColumnScan implements TextShapes.Sink {
         leastInteger <= mostInteger
             ? Optional.of(new IntegerRange(leastInteger, mostInteger))
             : Optional.empty(),
-        leastReal <= mostReal
-            ? Optional.of(new RealRange(leastReal, mostReal))
-            : Optional.empty(),
+        leastReal <= mostReal ? Optional.of(new RealRange(leastReal, mostReal)) : Optional.empty(),
         texts.lengths(),
         mostCharacters,
         integerDigits < 0

@@ -43,8 +43,7 @@ final class NumberShape {
       sink.saw(Trait.DECIMAL_NUMBER);
       sink.sawNumber(significant(text, start, integerDigits), length - point - 1);
     } else if ((integerDigits > 0 || end > point) && isExponent(text, end, length)) {
-      BigDecimal value =
-          new BigDecimal(new String(text, 0, length, StandardCharsets.US_ASCII));
+      BigDecimal value = new BigDecimal(new String(text, 0, length, StandardCharsets.US_ASCII));
       sink.saw(Trait.DECIMAL_NUMBER);
       sink.sawNumber(Math.max(0, value.precision() - value.scale()), Math.max(0, value.scale()));
     }

@@ -230,8 +230,7 @@ public final class ProfileStore implements AutoCloseable {
       long to = target.position();
       long copied = 0;
       while (copied < line.length() + 1L) {
-        copied +=
-            channel.transferTo(line.from() + copied, line.length() + 1L - copied, target);
+        copied += channel.transferTo(line.from() + copied, line.length() + 1L - copied, target);
       }
       entry.setValue(new Line(to, line.length(), line.head()));
     }

@@ -16,8 +16,7 @@ public record Sighting(long count, Example example) {
 
   Sighting plus(Sighting other) {
     return new Sighting(
-        count + other.count,
-        example.compareTo(other.example) <= 0 ? example : other.example);
+        count + other.count, example.compareTo(other.example) <= 0 ? example : other.example);
   }
 
   Sighting in(String file) {

@@ -62,12 +62,10 @@ final class TableScan {
     return new TableProfile(table.name(), 1, rows, looked, profiles(table, columns));
   }
 
-  private static Map<String, ColumnProfile> profiles(
-      SqliteTable table, List<ColumnScan> columns) {
+  private static Map<String, ColumnProfile> profiles(SqliteTable table, List<ColumnScan> columns) {
     Map<String, ColumnProfile> profiles = new HashMap<>();
     for (int i = 0; i < columns.size(); i++) {
-      profiles.put(
-          Names.foldedAsSqlite(table.columns().get(i).name()), columns.get(i).profile());
+      profiles.put(Names.foldedAsSqlite(table.columns().get(i).name()), columns.get(i).profile());
     }
     return profiles;
   }

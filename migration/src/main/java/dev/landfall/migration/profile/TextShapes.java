@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Finds what a text, valid UTF-8 without NUL, looks like. Looks at the first bytes first, since most
- * texts look like nothing. Stateless.
+ * Finds what a text, valid UTF-8 without NUL, looks like. Looks at the first bytes first, since
+ * most texts look like nothing. Stateless.
  */
 final class TextShapes {
   /** No date, number or word is longer. */
@@ -37,8 +37,7 @@ final class TextShapes {
     byte first = text[0];
     if (first == '{' || first == '[') {
       boolean valid = ValueCheck.text(JSON, text, 0, length) == null;
-      sink.saw(
-          !valid ? Trait.JSON_BROKEN : first == '{' ? Trait.JSON_OBJECT : Trait.JSON_ARRAY);
+      sink.saw(!valid ? Trait.JSON_BROKEN : first == '{' ? Trait.JSON_OBJECT : Trait.JSON_ARRAY);
       return;
     }
     if (length <= MOST_SHORT_BYTES) {

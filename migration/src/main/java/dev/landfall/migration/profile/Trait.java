@@ -2,8 +2,8 @@ package dev.landfall.migration.profile;
 
 /**
  * Something that a value can be, beside others. The five storage classes come first: each value has
- * exactly one of them. Shapes are guesses about what a value means; whether it goes into a column is
- * for the transfer to say.
+ * exactly one of them. Shapes are guesses about what a value means; whether it goes into a column
+ * is for the transfer to say.
  */
 public enum Trait {
   NULL("NULL"),

@@ -142,8 +142,7 @@ public final class Surveyor {
         FileIdentity identity = database.identity();
         schemas.putIfAbsent(fingerprint, schema);
         add(
-            SurveyedFile.readable(
-                file, identity.sizeBytes(), identity.text(), fingerprint, rows),
+            SurveyedFile.readable(file, identity.sizeBytes(), identity.text(), fingerprint, rows),
             profile);
       }
     }

@@ -28,7 +28,8 @@ public final class RowJson {
   }
 
   /** Only these of the columns that were read. */
-  public static String of(RowCursor row, List<SqliteColumn> columns, Collection<SqliteColumn> wanted) {
+  public static String of(
+      RowCursor row, List<SqliteColumn> columns, Collection<SqliteColumn> wanted) {
     ObjectNode object = JSON.createObjectNode();
     for (int i = 0; i < columns.size(); i++) {
       if (wanted.contains(columns.get(i))) {

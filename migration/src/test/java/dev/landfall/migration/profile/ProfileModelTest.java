@@ -49,7 +49,8 @@ class ProfileModelTest {
     traits.put(Trait.ISO_DATE, matching("\\d{4}-\\d\\d-\\d\\d"));
     traits.put(Trait.ISO_TIMESTAMP, matching("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d)?"));
     traits.put(
-        Trait.ISO_TIMESTAMP_ZONED, matching("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(Z|\\+\\d\\d)"));
+        Trait.ISO_TIMESTAMP_ZONED,
+        matching("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(Z|\\+\\d\\d)"));
     traits.put(Trait.HEX, matching("(?!\\{)([0-9a-fA-F]{2}){2,}"));
     traits.put(
         Trait.BASE64,
@@ -142,8 +143,9 @@ class ProfileModelTest {
       case 2 -> random.nextLong() >> random.nextInt(64);
       case 3 -> 1_600_000_000L * (long) Math.pow(1000, random.nextInt(3));
       case 4 -> random.nextGaussian() * Math.pow(10, random.nextInt(20));
-      case 5 -> List.of(-0.0, 0.0, 2.0, 2_460_000.5, Double.POSITIVE_INFINITY, -1e300)
-          .get(random.nextInt(6));
+      case 5 ->
+          List.of(-0.0, 0.0, 2.0, 2_460_000.5, Double.POSITIVE_INFINITY, -1e300)
+              .get(random.nextInt(6));
       case 6 -> new byte[random.nextInt(4) == 0 ? 16 : random.nextInt(4_000)];
       case 7 -> letters(random, "0123456789", 1 + random.nextInt(12));
       case 8 -> letters(random, "0123456789abcdef", 4 + random.nextInt(8));
@@ -204,7 +206,8 @@ class ProfileModelTest {
         traits.add(Trait.INTEGER);
         when(traits, Trait.ZERO_OR_ONE, number == 0 || number == 1);
         when(traits, Trait.BEYOND_SMALLINT, number > 32_767 || number < -32_768);
-        when(traits, Trait.BEYOND_INTEGER, number > Integer.MAX_VALUE || number < Integer.MIN_VALUE);
+        when(
+            traits, Trait.BEYOND_INTEGER, number > Integer.MAX_VALUE || number < Integer.MIN_VALUE);
         when(traits, Trait.BEYOND_DOUBLE, Math.abs((double) number) > 0x1p53);
         moment(traits, number);
       }
@@ -232,7 +235,8 @@ class ProfileModelTest {
         lengths(traits, text.getBytes(StandardCharsets.UTF_8).length);
         boolean nul = text.indexOf('\0') >= 0;
         TEXT_TRAITS.forEach(
-            (trait, test) -> when(traits, trait, (!nul || trait == Trait.NUL_BYTE) && test.test(text)));
+            (trait, test) ->
+                when(traits, trait, (!nul || trait == Trait.NUL_BYTE) && test.test(text)));
       }
     }
     return traits;

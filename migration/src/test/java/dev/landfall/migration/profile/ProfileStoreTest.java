@@ -123,8 +123,7 @@ class ProfileStoreTest {
 
   private Survey survey(long mostRows, SourceFile... files) {
     try (ProfileStore store = ProfileStore.open(store())) {
-      Profiler profiler =
-          Profiler.of(mostRows, table -> true, Optional.of(store), new Stop());
+      Profiler profiler = Profiler.of(mostRows, table -> true, Optional.of(store), new Stop());
       Survey survey =
           new Surveyor(new Recorder(), new Stop(), 1, profiler)
               .survey(List.of(files), Survey.empty());
