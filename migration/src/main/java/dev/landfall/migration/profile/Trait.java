@@ -80,6 +80,6 @@ public enum Trait {
 
   /** Whether it is one of the five storage classes. */
   public boolean isStorageClass() {
-    return ordinal() <= BLOB.ordinal();
+    return this == NULL || this == INTEGER || this == REAL || this == TEXT || this == BLOB;
   }
 }
