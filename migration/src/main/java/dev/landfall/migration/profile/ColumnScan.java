@@ -7,11 +7,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** The profile of one column of one file in the making. Not thread-safe. */
 final class ColumnScan implements TextShapes.Sink {
-  private static final Trait[] TRAITS = Trait.values();
   private static final double EXACT = 0x1p53;
 
   /** 1980-01-01 and 2100-01-01, in seconds since 1970. */
@@ -34,8 +32,7 @@ final class ColumnScan implements TextShapes.Sink {
 
   private final int column;
   private final ScanBuffer buffer;
-  private final long[] counts = new long[TRAITS.length];
-  private final @Nullable Example[] examples = new Example[TRAITS.length];
+  private final EnumMap<Trait, Tally> tallies = new EnumMap<>(Trait.class);
   private final LengthScan texts = new LengthScan();
   private final LengthScan blobs = new LengthScan();
   private final TreeSet<String> words = new TreeSet<>();
@@ -53,6 +50,16 @@ final class ColumnScan implements TextShapes.Sink {
   /** How the current row is told to people; asked only for a row that is kept as an example. */
   interface RowName {
     String get();
+  }
+
+  /** How often a trait was seen, and where first. */
+  private static final class Tally {
+    private final Example example;
+    private long count;
+
+    Tally(Example example) {
+      this.example = example;
+    }
   }
 
   ColumnScan(int column, ScanBuffer buffer) {
@@ -74,10 +81,12 @@ final class ColumnScan implements TextShapes.Sink {
 
   @Override
   public void saw(Trait trait) {
-    int index = trait.ordinal();
-    if (counts[index]++ == 0) {
-      examples[index] = new Example("", row.get());
+    Tally tally = tallies.get(trait);
+    if (tally == null) {
+      tally = new Tally(new Example("", row.get()));
+      tallies.put(trait, tally);
     }
+    tally.count++;
   }
 
   @Override
@@ -102,7 +111,7 @@ final class ColumnScan implements TextShapes.Sink {
           saw(Trait.BEYOND_DOUBLE);
         }
       }
-      moment(value);
+      moment((double) value);
     }
   }
 
@@ -197,12 +206,8 @@ final class ColumnScan implements TextShapes.Sink {
 
   ColumnProfile profile() {
     Map<Trait, Sighting> sightings = new EnumMap<>(Trait.class);
-    for (Trait trait : TRAITS) {
-      Example example = examples[trait.ordinal()];
-      if (example != null) {
-        sightings.put(trait, new Sighting(counts[trait.ordinal()], example));
-      }
-    }
+    tallies.forEach(
+        (trait, tally) -> sightings.put(trait, new Sighting(tally.count, tally.example)));
     return new ColumnProfile(
         sightings,
         leastInteger <= mostInteger
