@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -198,8 +199,8 @@ class ProfileModelTest {
     return counts;
   }
 
-  private static TreeSet<Trait> modelTraits(@Nullable Object value) {
-    TreeSet<Trait> traits = new TreeSet<>();
+  private static Set<Trait> modelTraits(@Nullable Object value) {
+    Set<Trait> traits = new TreeSet<>();
     switch (value) {
       case null -> traits.add(Trait.NULL);
       case Long number -> {
@@ -242,18 +243,18 @@ class ProfileModelTest {
     return traits;
   }
 
-  private static void moment(TreeSet<Trait> traits, double number) {
+  private static void moment(Set<Trait> traits, double number) {
     when(traits, Trait.EPOCH_SECONDS, number >= 315_532_800 && number < 4_102_444_800.0);
     when(traits, Trait.EPOCH_MILLIS, number >= 315_532_800e3 && number < 4_102_444_800e3);
     when(traits, Trait.EPOCH_MICROS, number >= 315_532_800e6 && number < 4_102_444_800e6);
   }
 
-  private static void lengths(TreeSet<Trait> traits, int bytes) {
+  private static void lengths(Set<Trait> traits, int bytes) {
     when(traits, Trait.LONG, bytes > 2_000);
     when(traits, Trait.OVERLONG_KEY, bytes > 2_704);
   }
 
-  private static void when(TreeSet<Trait> traits, Trait trait, boolean has) {
+  private static void when(Set<Trait> traits, Trait trait, boolean has) {
     if (has) {
       traits.add(trait);
     }
