@@ -1,4 +1,4 @@
-/** How findings are printed: as text for people, as JSON for programs. */
+/** How findings are printed: as text for people, as JSON for programs, in the forms of CI systems. */
 @NullMarked
 package dev.landfall.findings.report;
 
