@@ -31,9 +31,10 @@ final class GitHubReport {
         .append(report.verdict().label())
         .append(": ")
         .append(escaped(Printable.line(report.title())))
-        .append(", %d findings, %d waived\n"
-            .formatted(
-                report.findings().size() - report.waived().size(), report.waived().size()));
+        .append(
+            ", %d findings, %d waived\n"
+                .formatted(
+                    report.findings().size() - report.waived().size(), report.waived().size()));
     try {
       out.write(lines.toString());
       out.flush();

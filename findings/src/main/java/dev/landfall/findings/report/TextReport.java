@@ -119,7 +119,8 @@ final class TextReport {
     value
         .strip()
         .lines()
-        .forEach(line -> text.append(INDENT).append(prefix).append(Printable.line(line)).append('\n'));
+        .forEach(
+            line -> text.append(INDENT).append(prefix).append(Printable.line(line)).append('\n'));
   }
 
   private static String name(Severity severity) {

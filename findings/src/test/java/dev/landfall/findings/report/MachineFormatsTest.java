@@ -73,8 +73,7 @@ class MachineFormatsTest {
         .isEqualTo("LF-SCH-001");
     assertThat(first.path("level").asString()).isEqualTo("error");
     assertThat(first.at("/locations/0/physicalLocation/region/startLine").asInt()).isEqualTo(12);
-    assertThat(
-            first.at("/locations/0/physicalLocation/artifactLocation/uri").asString().toString())
+    assertThat(first.at("/locations/0/physicalLocation/artifactLocation/uri").asString().toString())
         .isEqualTo("schema/my%20file,1:2.sql");
     assertThat(first.at("/message/text").asString())
         .contains("create index concurrently")
@@ -82,8 +81,7 @@ class MachineFormatsTest {
     assertThat(run.at("/results/1/suppressions/0/justification").asString()).contains("<needed>");
     assertThat(run.at("/results/2/level").asString()).isEqualTo("warning");
     assertThat(run.at("/results/3/level").asString()).isEqualTo("note");
-    assertThat(
-            run.at("/results/3/locations/0/physicalLocation/artifactLocation/uri").asString())
+    assertThat(run.at("/results/3/locations/0/physicalLocation/artifactLocation/uri").asString())
         .isEqualTo("file:///tmp/x.sql");
   }
 
