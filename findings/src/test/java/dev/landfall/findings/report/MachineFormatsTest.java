@@ -124,7 +124,7 @@ class MachineFormatsTest {
     assertThat(text).contains("39 more of this level").endsWith("FAIL: x, 48 findings, 0 waived\n");
 
     String one = OutputFormat.GITHUB.format(report());
-    assertThat(one.lines().map(line -> line.split(" ")[0]))
+    assertThat(one.lines().map(line -> line.substring(0, line.indexOf(' '))))
         .containsExactly("::error", "::warning", "::notice", "FAIL:");
     assertThat(one).contains("INDEX app.a is gone,%0A50%25 of \"all\"").doesNotContain("secret");
   }
