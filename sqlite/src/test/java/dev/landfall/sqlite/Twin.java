@@ -68,7 +68,8 @@ public final class Twin {
   }
 
   /** What differs between the rows on which two cursors stand; null where nothing does. */
-  public static @Nullable String difference(RowCursor actual, RowCursor expected) {
+  public static @Nullable String difference(
+      RowCursor actual, RowCursor expected) {
     List<String> differences = new ArrayList<>();
     if (expected.hasRowid() && actual.rowid() != expected.rowid()) {
       differences.add("rowid %d, not %d".formatted(actual.rowid(), expected.rowid()));
@@ -81,6 +82,16 @@ public final class Twin {
       }
     }
     return differences.isEmpty() ? null : differences.toString();
+  }
+
+  /** Reads the whole value of a column, for what that may throw. */
+  public static void touch(RowCursor row, int column) {
+    switch (row.storageClass(column)) {
+      case NULL -> {}
+      case INTEGER -> row.integer(column);
+      case REAL -> row.real(column);
+      case TEXT, BLOB -> Fixtures.bytes(row, column);
+    }
   }
 
   private static boolean same(RowCursor actual, RowCursor expected, int column) {
