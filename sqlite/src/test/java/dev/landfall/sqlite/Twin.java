@@ -68,8 +68,7 @@ public final class Twin {
   }
 
   /** What differs between the rows on which two cursors stand; null where nothing does. */
-  public static @Nullable String difference(
-      RowCursor actual, RowCursor expected) {
+  public static @Nullable String difference(RowCursor actual, RowCursor expected) {
     List<String> differences = new ArrayList<>();
     if (expected.hasRowid() && actual.rowid() != expected.rowid()) {
       differences.add("rowid %d, not %d".formatted(actual.rowid(), expected.rowid()));

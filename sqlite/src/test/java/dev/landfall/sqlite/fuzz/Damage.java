@@ -54,7 +54,9 @@ final class Damage {
   /** Seldom in the first page, whose damage mostly keeps a file from being opened. */
   private int anywhere(byte[] bytes) {
     int at = random.nextInt(bytes.length);
-    return at < pageSize && random.nextInt(8) > 0 ? pageSize + random.nextInt(bytes.length - pageSize) : at;
+    return at < pageSize && random.nextInt(8) > 0
+        ? pageSize + random.nextInt(bytes.length - pageSize)
+        : at;
   }
 
   private int tree(byte[] bytes) {
@@ -86,7 +88,9 @@ final class Damage {
   }
 
   private int cut(byte[] bytes) {
-    return random.nextBoolean() ? at(1 + page(bytes)) : pageSize + random.nextInt(bytes.length - pageSize);
+    return random.nextBoolean()
+        ? at(1 + page(bytes))
+        : pageSize + random.nextInt(bytes.length - pageSize);
   }
 
   private void run(byte[] bytes) {
@@ -126,7 +130,8 @@ final class Damage {
   private void cellPointer(byte[] bytes) {
     int page = tree(bytes);
     int pointer = page + 8 + 2 * random.nextInt(20);
-    short value = random.nextBoolean() ? (short) random.nextInt() : (short) random.nextInt(pageSize);
+    short value =
+        random.nextBoolean() ? (short) random.nextInt() : (short) random.nextInt(pageSize);
     ByteBuffer.wrap(bytes).putShort(Math.min(pointer, bytes.length - 2), value);
   }
 
@@ -139,7 +144,9 @@ final class Damage {
     int at = Short.toUnsignedInt(view.getShort(pointer)) + random.nextInt(12);
     int length = 1 + random.nextInt(9);
     for (int i = 0; i < length && at + i < pageSize; i++) {
-      view.put(at + i, (byte) (random.nextInt(4) == 0 ? random.nextInt(256) : 0x80 | random.nextInt(128)));
+      view.put(
+          at + i,
+          (byte) (random.nextInt(4) == 0 ? random.nextInt(256) : 0x80 | random.nextInt(128)));
     }
   }
 

@@ -82,7 +82,8 @@ public final class PageFuzz {
       done++;
     }
     System.out.println(
-        "%d files, %d failed, %d rows compared, %s".formatted(done, failures, fuzz.rows, fuzz.outcomes));
+        "%d files, %d failed, %d rows compared, %s"
+            .formatted(done, failures, fuzz.rows, fuzz.outcomes));
     System.exit(failures == 0 ? 0 : 1);
   }
 
@@ -95,7 +96,8 @@ public final class PageFuzz {
       return;
     }
     System.out.println("HANGS at file " + current.get());
-    Thread.getAllStackTraces().forEach((thread, stack) -> System.out.println(thread + " " + List.of(stack)));
+    Thread.getAllStackTraces()
+        .forEach((thread, stack) -> System.out.println(thread + " " + List.of(stack)));
     System.out.flush();
     Runtime.getRuntime().halt(2);
   }
@@ -120,7 +122,11 @@ public final class PageFuzz {
       count("refused when opened: " + e.getClass().getSimpleName());
       return null;
     } catch (RuntimeException | Error e) {
-      return seed.name() + ": " + e + " " + List.of(e.getStackTrace()).subList(0, Math.min(6, e.getStackTrace().length));
+      return seed.name()
+          + ": "
+          + e
+          + " "
+          + List.of(e.getStackTrace()).subList(0, Math.min(6, e.getStackTrace().length));
     }
   }
 

@@ -50,13 +50,19 @@ final class Seeds {
             Fixtures.execute(connection, changes());
             Path wal = file.resolveSibling(file.getFileName() + "-wal");
             seeds.add(
-                new Seed(shape + " with a log", shape.pageSizeBytes(), Files.readAllBytes(file), Files.readAllBytes(wal)));
+                new Seed(
+                    shape + " with a log",
+                    shape.pageSizeBytes(),
+                    Files.readAllBytes(file),
+                    Files.readAllBytes(wal)));
           } else {
             Fixtures.execute(connection, changes());
           }
         }
         if (!log) {
-          seeds.add(new Seed(shape.toString(), shape.pageSizeBytes(), Files.readAllBytes(file), new byte[0]));
+          seeds.add(
+              new Seed(
+                  shape.toString(), shape.pageSizeBytes(), Files.readAllBytes(file), new byte[0]));
         }
       }
     }
@@ -67,7 +73,8 @@ final class Seeds {
     int rows = pageSize / 4;
     return new String[] {
       "create table narrow(id integer primary key, a int, b text, c real)",
-      NUMBERS.formatted(rows) + "insert into narrow select i * 5, (i * 7919) << (i % 48),"
+      NUMBERS.formatted(rows)
+          + "insert into narrow select i * 5, (i * 7919) << (i % 48),"
           + " 'name ' || i, case i % 3 when 0 then i when 1 then i / 7.0 end from n",
       "create table wide(t text, b blob, n int)",
       NUMBERS.formatted(14)
