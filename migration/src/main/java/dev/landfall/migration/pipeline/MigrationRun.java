@@ -169,12 +169,16 @@ final class MigrationRun {
           Loader.Outcome outcome =
               new Loader(sessions, config.load().sessions(), runId, progress, stop)
                   .load(ledger, plan, inPlace);
-          return "%,d files%s, %d unreadable, %d rows rejected"
+          return "%,d files%s, %d unreadable, %d rows rejected%s"
               .formatted(
                   outcome.filesWanted(),
                   inPlace ? " replaced or added in place" : "",
                   outcome.filesFailed(),
-                  outcome.rejects());
+                  outcome.rejects(),
+                  outcome.valuesNulled() + outcome.valuesElsewhere() == 0
+                      ? ""
+                      : ", values that did not convert: %d are NULL, %d in fallback columns"
+                          .formatted(outcome.valuesNulled(), outcome.valuesElsewhere()));
         });
   }
 

@@ -41,7 +41,9 @@ final class PlanDigest {
                     new ColumnMapping(
                         Names.foldedAsSqlite(column.sourceColumn()),
                         column.targetColumn(),
-                        column.conversion()))
+                        column.conversion(),
+                        column.zone(),
+                        column.onFailure()))
             .sorted(Comparator.comparing(ColumnMapping::targetColumn))
             .toList();
     return new TableMapping(
