@@ -45,7 +45,7 @@ class PlannerTest {
       """
       create schema app;
       create table app.items (repo_id bigint not null, id integer not null, name text not null,
-        note text, made timestamptz not null default now(),
+        note text, made timestamptz not null default now(), due timestamptz,
         total integer generated always as (id * 2) stored, primary key (repo_id, id));
       create table app."Mixed" (repo_id bigint not null, "Id" integer, id2 integer);
       create table app.nokey (id integer);
@@ -142,14 +142,16 @@ class PlannerTest {
   void aPlaceForWhatDoesNotConvertMustBeFreeTextThatMayBeNull() {
     file("1", "create table items (id integer primary key, name text, note text, born integer)");
 
-    assertThat(fallbackProblem("made", "born", new OnFailure.SetNull())).isEmpty();
-    assertThat(fallbackProblem("made", "born", new OnFailure.Into("nowhere")))
+    assertThat(fallbackProblem("due", "born", new OnFailure.SetNull())).isEmpty();
+    assertThat(fallbackProblem("due", "born", new OnFailure.Into("nowhere")))
         .contains("there is no such column");
-    assertThat(fallbackProblem("made", "born", new OnFailure.Into("note")))
+    assertThat(fallbackProblem("due", "born", new OnFailure.Into("note")))
         .contains("it takes the values of items.note");
-    assertThat(fallbackProblem("made", "born", new OnFailure.Into("made"))).contains("items.born");
-    assertThat(fallbackProblem("made", "born", new OnFailure.Into("repo_id")))
+    assertThat(fallbackProblem("due", "born", new OnFailure.Into("due"))).contains("items.born");
+    assertThat(fallbackProblem("due", "born", new OnFailure.Into("repo_id")))
         .contains("the source key");
+    assertThat(fallbackProblem("due", "born", new OnFailure.Into("made")))
+        .contains("it is NOT NULL");
     assertThat(fallbackProblem("id", "id", new OnFailure.SetNull())).contains("is NOT NULL");
   }
 
