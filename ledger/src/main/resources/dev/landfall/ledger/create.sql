@@ -6,6 +6,7 @@ create table landfall.ledger (
     version integer not null,
     fleet text not null,
     plan_digest text not null,
+    decisions jsonb,
     baseline jsonb not null,
     created_at timestamptz not null default pg_catalog.now()
 );

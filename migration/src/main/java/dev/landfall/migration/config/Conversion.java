@@ -6,42 +6,29 @@ import java.util.Set;
 
 /** What the values of a source column mean, where the target's type does not say. */
 public enum Conversion implements Word {
-  EPOCH_SECONDS("epoch-seconds", Groups.MOMENTS),
-  EPOCH_MILLIS("epoch-millis", Groups.MOMENTS),
-  EPOCH_MICROS("epoch-micros", Groups.MOMENTS),
-  JULIAN_DAY("julian-day", Groups.MOMENTS),
+  EPOCH_SECONDS("epoch-seconds"),
+  EPOCH_MILLIS("epoch-millis"),
+  EPOCH_MICROS("epoch-micros"),
+  JULIAN_DAY("julian-day"),
   /** Dates and times as ISO 8601 text, with a zone or without. */
-  ISO(
-      "iso",
-      EnumSet.of(
-          PostgresType.DATE, PostgresType.TIME, PostgresType.TIMESTAMP, PostgresType.TIMESTAMPTZ)),
+  ISO("iso"),
   /** 0 and 1 of any storage class, and words. */
-  BOOLEAN("boolean", EnumSet.of(PostgresType.BOOLEAN)),
+  BOOLEAN("boolean"),
   /** Decimal numbers of any storage class. */
-  DECIMAL(
-      "decimal",
-      EnumSet.of(
-          PostgresType.SMALLINT,
-          PostgresType.INTEGER,
-          PostgresType.BIGINT,
-          PostgresType.REAL,
-          PostgresType.DOUBLE_PRECISION,
-          PostgresType.NUMERIC)),
+  DECIMAL("decimal"),
   /** JSON as text or as a blob of text. */
-  JSON("json", EnumSet.of(PostgresType.JSON, PostgresType.JSONB)),
+  JSON("json"),
   /** UUIDs in any usual form of text, or as 16 bytes. */
-  UUID("uuid", EnumSet.of(PostgresType.UUID, PostgresType.TEXT)),
-  BASE64("base64", EnumSet.of(PostgresType.BYTEA)),
-  HEX("hex", EnumSet.of(PostgresType.BYTEA)),
+  UUID("uuid"),
+  BASE64("base64"),
+  HEX("hex"),
   /** Whatever it is, as text. */
-  TEXT("text", EnumSet.of(PostgresType.TEXT));
+  TEXT("text");
 
   private final String word;
-  private final Set<PostgresType> targets;
 
-  Conversion(String word, Set<PostgresType> targets) {
+  Conversion(String word) {
     this.word = word;
-    this.targets = targets;
   }
 
   @Override
@@ -51,17 +38,33 @@ public enum Conversion implements Word {
 
   /** The types that it leads to. */
   public Set<PostgresType> targets() {
-    return EnumSet.copyOf(targets);
+    return switch (this) {
+      case EPOCH_SECONDS, EPOCH_MILLIS, EPOCH_MICROS, JULIAN_DAY ->
+          EnumSet.of(PostgresType.DATE, PostgresType.TIMESTAMP, PostgresType.TIMESTAMPTZ);
+      case ISO ->
+          EnumSet.of(
+              PostgresType.DATE,
+              PostgresType.TIME,
+              PostgresType.TIMESTAMP,
+              PostgresType.TIMESTAMPTZ);
+      case BOOLEAN -> EnumSet.of(PostgresType.BOOLEAN);
+      case DECIMAL ->
+          EnumSet.of(
+              PostgresType.SMALLINT,
+              PostgresType.INTEGER,
+              PostgresType.BIGINT,
+              PostgresType.REAL,
+              PostgresType.DOUBLE_PRECISION,
+              PostgresType.NUMERIC);
+      case JSON -> EnumSet.of(PostgresType.JSON, PostgresType.JSONB);
+      case UUID -> EnumSet.of(PostgresType.UUID, PostgresType.TEXT);
+      case BASE64, HEX -> EnumSet.of(PostgresType.BYTEA);
+      case TEXT -> EnumSet.of(PostgresType.TEXT);
+    };
   }
 
   /** Whether a time zone has a say in it. */
   public boolean takesZone() {
-    return targets.contains(PostgresType.TIMESTAMP);
-  }
-
-  /** Sets that several constants share: an enum's own statics come too late for them. */
-  private static final class Groups {
-    static final Set<PostgresType> MOMENTS =
-        EnumSet.of(PostgresType.DATE, PostgresType.TIMESTAMP, PostgresType.TIMESTAMPTZ);
+    return targets().contains(PostgresType.TIMESTAMP);
   }
 }

@@ -38,4 +38,9 @@ public record Plan(
     skipped = List.copyOf(skipped);
     findings = List.copyOf(findings);
   }
+
+  /** What was decided, in the form that an earlier plan is compared in. */
+  public PlanDecisions decisions() {
+    return PlanDecisions.of(key, baseline, tables, skipped);
+  }
 }
