@@ -65,12 +65,16 @@ public final class SourceFiles {
    * Marks loaded files so that they are loaded again, whatever their identity; how many there are.
    */
   public int reload(Collection<String> sourceKeys) throws SQLException {
-    return Query.of(connection, SourceFiles.class, "file_reload").with(sourceKeys).update();
+    return Query.of(connection, SourceFiles.class, "file_reload")
+        .with(sourceKeys.toArray(String[]::new))
+        .update();
   }
 
   /** The same for those that have rejected rows, or values that did not convert. */
   public int reloadRejected(Collection<String> sourceKeys) throws SQLException {
-    return Query.of(connection, SourceFiles.class, "reload_rejected").with(sourceKeys).update();
+    return Query.of(connection, SourceFiles.class, "reload_rejected")
+        .with(sourceKeys.toArray(String[]::new))
+        .update();
   }
 
   /** Forgets a file whose rows have left the target. */

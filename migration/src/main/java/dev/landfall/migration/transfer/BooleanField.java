@@ -17,7 +17,7 @@ final class BooleanField {
   static FieldTransfer of(CopyColumn column, boolean reals) {
     return (row, index, writer) ->
         switch (row.storageClass(index)) {
-          case INTEGER -> number(row.integer(index), writer, column);
+          case INTEGER -> number((double) row.integer(index), writer, column);
           case REAL ->
               reals
                   ? number(row.real(index), writer, column)

@@ -30,7 +30,7 @@ final class JulianDayField implements FieldTransfer {
   @Override
   public @Nullable Refusal write(RowCursor row, int column, BinaryRowWriter writer) {
     return switch (row.storageClass(column)) {
-      case INTEGER -> day(row.integer(column), writer);
+      case INTEGER -> day((double) row.integer(column), writer);
       case REAL -> day(row.real(column), writer);
       case TEXT -> {
         String text = FieldText.of(row, column);

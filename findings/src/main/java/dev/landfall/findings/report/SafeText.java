@@ -1,0 +1,27 @@
+package dev.landfall.findings.report;
+
+/** Text from anywhere made fit for a terminal. Stateless. */
+public final class SafeText {
+  private SafeText() {}
+
+  /** One line without passwords and without control characters. */
+  public static String line(String value) {
+    String clean = Redaction.redact(value);
+    StringBuilder line = new StringBuilder(clean.length());
+    clean.codePoints().forEach(c -> append(line, c));
+    return line.toString();
+  }
+
+  private static void append(StringBuilder line, int c) {
+    boolean direction = c == 0x061c || c == 0x200e || c == 0x200f;
+    boolean override = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    if (c == '\t') {
+      line.append(' ');
+    } else if (Character.isISOControl(c) || direction || override) {
+      line.append("\\u").append("%04x".formatted(c));
+    } else {
+      line.appendCodePoint(c);
+    }
+  }
+
+}
