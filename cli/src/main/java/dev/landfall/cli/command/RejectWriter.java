@@ -1,6 +1,6 @@
 package dev.landfall.cli.command;
 
-import dev.landfall.findings.report.SafeText;
+import dev.landfall.findings.report.Printable;
 import dev.landfall.ledger.RejectedRow;
 import dev.landfall.ledger.Rejects;
 import java.io.PrintWriter;
@@ -76,7 +76,7 @@ final class RejectWriter {
 
   private static String text(Rejects.Listed reject) {
     RejectedRow row = reject.row();
-    return SafeText.line(
+    return Printable.line(
         "  %s: table %s, row %s: %s: %s"
             .formatted(
                 reject.path(), row.sourceTable(), row.rowId(), row.reason(), row.message()));

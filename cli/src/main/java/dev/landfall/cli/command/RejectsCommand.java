@@ -2,7 +2,7 @@ package dev.landfall.cli.command;
 
 import dev.landfall.findings.ErrorCode;
 import dev.landfall.findings.LandfallException;
-import dev.landfall.findings.report.SafeText;
+import dev.landfall.findings.report.Printable;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.RejectFilter;
 import dev.landfall.ledger.Rejects;
@@ -182,7 +182,7 @@ public final class RejectsCommand implements Callable<Integer> {
     out.printf("%,d rows rejected%n", rejects.count());
     for (Rejects.Group group : rejects.groups(MOST_GROUPS)) {
       out.println(
-          SafeText.line(
+          Printable.line(
               "  %,8d  %s: table %s, column %s: %s"
                   .formatted(
                       group.rows(),

@@ -1,8 +1,11 @@
 package dev.landfall.findings.report;
 
-/** Text from anywhere made fit for a terminal. Stateless. */
-public final class SafeText {
-  private SafeText() {}
+/**
+ * Texts of unknown origin made fit for a terminal and for a log: no passwords, no control
+ * characters, nothing that changes the direction of writing.
+ */
+public final class Printable {
+  private Printable() {}
 
   /** One line without passwords and without control characters. */
   public static String line(String value) {
@@ -24,4 +27,9 @@ public final class SafeText {
     }
   }
 
+  /** A statement with one semicolon at its end. */
+  static String ended(String statement) {
+    String stripped = statement.strip();
+    return stripped.endsWith(";") ? stripped : stripped + ";";
+  }
 }
