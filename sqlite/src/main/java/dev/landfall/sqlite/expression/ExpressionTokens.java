@@ -48,8 +48,7 @@ final class ExpressionTokens {
   }
 
   /** Adds the token that begins there; where the next one begins. */
-  private static int next(
-      String sql, List<SqlTokens.Token> plain, int at, List<Token> tokens) {
+  private static int next(String sql, List<SqlTokens.Token> plain, int at, List<Token> tokens) {
     SqlTokens.Token token = plain.get(at);
     switch (token.kind()) {
       case STRING -> tokens.add(new Token(Kind.STRING, SqlTokens.name(token)));
@@ -84,8 +83,7 @@ final class ExpressionTokens {
     return at + 1;
   }
 
-  private static int symbol(
-      String sql, List<SqlTokens.Token> plain, int at, List<Token> tokens) {
+  private static int symbol(String sql, List<SqlTokens.Token> plain, int at, List<Token> tokens) {
     int start = plain.get(at).start();
     for (String operator : OPERATORS) {
       if (sql.startsWith(operator, start)) {
@@ -98,8 +96,7 @@ final class ExpressionTokens {
   }
 
   /** A number: digits, a point, digits, an exponent with its sign, each right after the other. */
-  private static int number(
-      String sql, List<SqlTokens.Token> plain, int at, List<Token> tokens) {
+  private static int number(String sql, List<SqlTokens.Token> plain, int at, List<Token> tokens) {
     int end = at;
     boolean point = plain.get(at).isSymbol('.');
     while (touches(plain, end)) {
@@ -122,8 +119,7 @@ final class ExpressionTokens {
       point |= follower.isSymbol('.');
       end++;
     }
-    tokens.add(
-        new Token(Kind.NUMBER, sql.substring(plain.get(at).start(), plain.get(end).end())));
+    tokens.add(new Token(Kind.NUMBER, sql.substring(plain.get(at).start(), plain.get(end).end())));
     return end + 1;
   }
 

@@ -94,7 +94,9 @@ public final class SqlExpressions {
 
   private static @Nullable BinaryOperator binary(Token token) {
     if (token.kind() == Kind.WORD) {
-      return token.isWord("and") ? BinaryOperator.AND : token.isWord("or") ? BinaryOperator.OR : null;
+      return token.isWord("and")
+          ? BinaryOperator.AND
+          : token.isWord("or") ? BinaryOperator.OR : null;
     }
     if (token.kind() != Kind.SYMBOL) {
       return null;

@@ -32,8 +32,7 @@ final class Arithmetic {
       }
       case DIVIDE, REMAINDER ->
           Term.integer(
-              "(%s %s %s)"
-                  .formatted(Conversions.bigint(left), operator.symbol(), divisor(right)));
+              "(%s %s %s)".formatted(Conversions.bigint(left), operator.symbol(), divisor(right)));
       case BITWISE_AND, BITWISE_OR ->
           Term.integer(
                   "(%s %s %s)"
@@ -50,7 +49,8 @@ final class Arithmetic {
   }
 
   private static String divisor(Term term) {
-    boolean never = term.literal().orElse(null) instanceof SqlExpression.Whole(long value) && value != 0;
+    boolean never =
+        term.literal().orElse(null) instanceof SqlExpression.Whole(long value) && value != 0;
     return never ? term.sql() : "nullif(" + Conversions.bigint(term) + ", 0)";
   }
 
@@ -102,8 +102,7 @@ final class Arithmetic {
     return switch (term.kind()) {
       case NULL -> term;
       case REAL -> Term.of("(- " + term.sql() + ")", Kind.REAL).present(term.notNull());
-      default ->
-          Term.integer("(- " + Conversions.bigint(term) + ")").present(term.notNull());
+      default -> Term.integer("(- " + Conversions.bigint(term) + ")").present(term.notNull());
     };
   }
 

@@ -1,7 +1,6 @@
 package dev.landfall.migration.draft.expression;
 
 import dev.landfall.sqlite.Affinity;
-import dev.landfall.sqlite.expression.SqlExpression;
 import java.util.Optional;
 
 /** CAST, by the affinity that the type's name gives. Stateless. */
@@ -59,5 +58,4 @@ final class Casts {
           throw new Untranslatable("it casts " + term.kind().phrase() + " to NUMERIC");
     };
   }
-
 }

@@ -145,7 +145,9 @@ final class Comparisons {
         : Optional.empty();
   }
 
-  /** Whether the comparison is exact in decimals: with a literal, beside whole or decimal values. */
+  /**
+   * Whether the comparison is exact in decimals: with a literal, beside whole or decimal values.
+   */
   private static boolean decimal(Term one, Term other) {
     return (exact(one) && number(other)) || (exact(other) && number(one));
   }

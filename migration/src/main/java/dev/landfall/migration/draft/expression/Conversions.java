@@ -17,7 +17,8 @@ final class Conversions {
         case SqlExpression.Null n -> "null::boolean";
         case SqlExpression.Whole(long value) -> value == 0 ? "false" : "true";
         case SqlExpression.Decimal(double value) -> value == 0 ? "false" : "true";
-        default -> throw new Untranslatable("it takes " + term.kind().phrase() + " for a truth value");
+        default ->
+            throw new Untranslatable("it takes " + term.kind().phrase() + " for a truth value");
       };
     }
     return switch (term.kind()) {
@@ -34,9 +35,7 @@ final class Conversions {
     return switch (term.kind()) {
       case INTEGER, NULL -> term;
       case BOOLEAN ->
-          Term.of("(" + term.sql() + ")::integer", Kind.INTEGER)
-              .positive()
-              .present(term.notNull());
+          Term.of("(" + term.sql() + ")::integer", Kind.INTEGER).positive().present(term.notNull());
       case REAL, NUMBER, NUMERIC, TEXT, BLOB, JSON, JSON_VALUE, CONVERTED ->
           throw new Untranslatable("it takes " + term.kind().phrase() + " for a whole number");
     };
@@ -52,7 +51,8 @@ final class Conversions {
   static String exactDouble(Term term) {
     if (term.literal().orElse(null) instanceof SqlExpression.Whole(long value)) {
       return Literals.exactReal(value)
-          .orElseThrow(() -> new Untranslatable("it compares a floating point number with " + value));
+          .orElseThrow(
+              () -> new Untranslatable("it compares a floating point number with " + value));
     }
     if (term.kind().floating()) {
       return term.sql();

@@ -45,8 +45,7 @@ final class Functions {
               onText(function, arguments, 1, 1, it -> cased(function, it.getFirst()));
           case "trim", "ltrim", "rtrim" ->
               onText(function, arguments, 1, 2, it -> trimmed(function, it));
-          case "substr", "substring" ->
-              onText(function, arguments, 2, 3, Substrings::of);
+          case "substr", "substring" -> onText(function, arguments, 2, 3, Substrings::of);
           case "instr" -> onText(function, arguments, 2, 2, Functions::position);
           case "replace" -> onText(function, arguments, 3, 3, Functions::replaced);
           case "abs" -> onNumber(function, arguments, Functions::absolute);
@@ -95,8 +94,7 @@ final class Functions {
         : work.apply(arguments);
   }
 
-  private static Term onNumber(
-      String function, List<Term> arguments, Function<Term, Term> work) {
+  private static Term onNumber(String function, List<Term> arguments, Function<Term, Term> work) {
     Term argument = one(function, arguments);
     return switch (argument.kind()) {
       case NULL -> argument;
@@ -207,11 +205,9 @@ final class Functions {
     }
     // The values are compared as they are; the first column's collation counts.
     Term equal =
-        Comparisons.compare(
-            BinaryOperator.EQUAL, value.withoutAffinity(), other.withoutAffinity());
+        Comparisons.compare(BinaryOperator.EQUAL, value.withoutAffinity(), other.withoutAffinity());
     return Conversions.either(
-        "(case when %s then null else %s end)".formatted(equal.sql(), value.sql()),
-        List.of(value));
+        "(case when %s then null else %s end)".formatted(equal.sql(), value.sql()), List.of(value));
   }
 
   /** The smallest or largest; NULL where one is NULL, which PostgreSQL passes over. */
@@ -270,8 +266,7 @@ final class Functions {
     return several(function, arguments, 1, 1).getFirst();
   }
 
-  private static List<Term> several(
-      String function, List<Term> arguments, int least, int most) {
+  private static List<Term> several(String function, List<Term> arguments, int least, int most) {
     if (arguments.size() < least || arguments.size() > most) {
       throw new Untranslatable(
           "it calls %s with %d argument%s"

@@ -43,9 +43,7 @@ final class Literals {
 
   /** The number as a double, where that is exact. */
   static Optional<String> exactReal(long value) {
-    return Math.abs((double) value) < EXACT
-        ? Optional.of(real((double) value))
-        : Optional.empty();
+    return Math.abs((double) value) < EXACT ? Optional.of(real((double) value)) : Optional.empty();
   }
 
   /** The number as a decimal that compares with every whole number as the double does. */

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param rowid the column that is the rowid, where there is one
  * @param presentMoment whether the expression may depend on when it is evaluated, as defaults may
  */
-public record Scope(
-    Map<String, Column> columns, Optional<Column> rowid, boolean presentMoment) {
+public record Scope(Map<String, Column> columns, Optional<Column> rowid, boolean presentMoment) {
   public Scope {
     columns = Map.copyOf(columns);
     requireNonNull(rowid, "rowid");

@@ -36,7 +36,9 @@ public record Storage(String type, Kind kind, Affinity affinity, boolean epoch) 
     }
     Optional<String> now =
         epoch
-            ? Moments.seconds(expression).isPresent() ? Moments.timestamp(expression) : Optional.empty()
+            ? Moments.seconds(expression).isPresent()
+                ? Moments.timestamp(expression)
+                : Optional.empty()
             : Moments.seconds(expression).isPresent()
                 ? Optional.empty()
                 : Moments.timestamp(expression);
@@ -89,7 +91,8 @@ public record Storage(String type, Kind kind, Affinity affinity, boolean epoch) 
               ? Conversions.text(term)
               : required(term, term.kind() == Kind.TEXT);
       case BLOB -> required(term, term.kind() == Kind.BLOB);
-      case JSON -> required(term, literal instanceof SqlExpression.Text(String text) && isJson(text));
+      case JSON ->
+          required(term, literal instanceof SqlExpression.Text(String text) && isJson(text));
       case NUMBER, JSON_VALUE, NULL -> required(term, false);
       case CONVERTED -> {
         boolean moment =
@@ -113,7 +116,9 @@ public record Storage(String type, Kind kind, Affinity affinity, boolean epoch) 
 
   private Term whole(Term term, @Nullable SqlExpression literal) {
     SqlExpression number =
-        literal instanceof SqlExpression.Text(String text) && affinity != Affinity.TEXT && affinity != Affinity.BLOB
+        literal instanceof SqlExpression.Text(String text)
+                && affinity != Affinity.TEXT
+                && affinity != Affinity.BLOB
             ? Literals.numeric(text)
             : literal;
     if (number instanceof SqlExpression.Decimal(double value)

@@ -25,8 +25,7 @@ final class Substrings {
     String sql =
         arguments.size() == 2
             ? "substr(%s, %s)".formatted(text, position(start))
-            : "substr(%s, %s, %s)"
-                .formatted(text, position(start), position(arguments.getLast()));
+            : "substr(%s, %s, %s)".formatted(text, position(start), position(arguments.getLast()));
     return blob ? Term.of(sql, Kind.BLOB) : Functions.carrying(arguments, sql);
   }
 

@@ -1,6 +1,5 @@
 package dev.landfall.migration.draft.expression;
 
-import dev.landfall.sqlite.Affinity;
 import dev.landfall.sqlite.expression.BinaryOperator;
 import dev.landfall.sqlite.expression.SqlExpression;
 import dev.landfall.sqlite.expression.SqlExpressionException;
@@ -36,7 +35,9 @@ public final class Translator {
         sql,
         scope,
         translator ->
-            Term.of(Conversions.condition(translator.evaluate(SqlExpressions.parse(sql))), Kind.BOOLEAN));
+            Term.of(
+                Conversions.condition(translator.evaluate(SqlExpressions.parse(sql))),
+                Kind.BOOLEAN));
   }
 
   /** As a value, of whatever kind. */
@@ -51,8 +52,9 @@ public final class Translator {
         scope,
         translator -> {
           SqlExpression expression = SqlExpressions.parse(sql);
-          return storage.moment(expression).orElseGet(
-              () -> storage.store(translator.evaluate(expression)));
+          return storage
+              .moment(expression)
+              .orElseGet(() -> storage.store(translator.evaluate(expression)));
         });
   }
 
@@ -68,12 +70,12 @@ public final class Translator {
         });
   }
 
-  private static Translation translation(
-      String sql, Scope scope, Function<Translator, Term> work) {
+  private static Translation translation(String sql, Scope scope, Function<Translator, Term> work) {
     try {
       Term term = work.apply(new Translator(scope));
       return term.sql().length() > MOST_CHARACTERS
-          ? new Translation.Refused("it becomes longer than %d characters".formatted(MOST_CHARACTERS))
+          ? new Translation.Refused(
+              "it becomes longer than %d characters".formatted(MOST_CHARACTERS))
           : new Translation.Done(Parentheses.without(term.sql()), term.kind());
     } catch (Untranslatable e) {
       return new Translation.Refused(e.why());
@@ -136,7 +138,9 @@ public final class Translator {
     Scope.Column column = scope.columns().get(folded);
     if (column == null && ROWID.contains(folded) && !name.doubleQuoted()) {
       column =
-          scope.rowid().orElseThrow(() -> new Untranslatable("it uses the rowid, which has no column"));
+          scope
+              .rowid()
+              .orElseThrow(() -> new Untranslatable("it uses the rowid, which has no column"));
     }
     if (column != null) {
       return column(folded, column);
@@ -198,8 +202,7 @@ public final class Translator {
       case AND, OR -> logical(binary);
       case IS, IS_NOT -> is(binary);
       case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
-          Comparisons.compare(
-              binary.operator(), evaluate(binary.left()), evaluate(binary.right()));
+          Comparisons.compare(binary.operator(), evaluate(binary.left()), evaluate(binary.right()));
       case CONCATENATE -> concatenated(evaluate(binary.left()), evaluate(binary.right()));
       case JSON_PART ->
           JsonFunctions.part(plain(evaluate(binary.left())), JsonPath.arrow(binary.right()));
@@ -358,5 +361,4 @@ public final class Translator {
     }
     return operand.collated(Optional.empty(), false);
   }
-
 }

@@ -30,16 +30,114 @@ class TranslatorDifferentialTest {
   /** Each row as SQLite's literals; the same are valid in PostgreSQL but for BLOBs and booleans. */
   private static final List<List<String>> ROWS =
       List.of(
-          List.of("null", "0", "1", "null", "0.0", "null", "null", "null", "null", "null", "null", "null"),
+          List.of(
+              "null", "0", "1", "null", "0.0", "null", "null", "null", "null", "null", "null",
+              "null"),
           List.of("0", "1", "2", "0.0", "1.5", "''", "''", "''", "0", "''", "'{}'", "0"),
-          List.of("1", "2", "-3", "1.5", "-2.5", "'abc'", "'ABC'", "'abc  '", "1", "'00ff'", "'{\"s\":\"abc\",\"a\":[1,2]}'", "2.5"),
-          List.of("-1", "5", "7", "-0.5", "2.5", "'ABC'", "'abc'", "'abc'", "1", "'616263'", "'{\"s\":null,\"a\":3}'", "-1"),
-          List.of("5", "3", "7", "1e10", "0.1", "'a%b_c\\d'", "'Ö'", "'b '", "0", "'0a'", "'[1,2,3]'", "5"),
-          List.of("9223372036854775807", "7", "5", "1e300", "1e-300", "'äÖx'", "'ö'", "' abc'", "null", "'ff'", "'{\"s\":5}'", "9007199254740993"),
-          List.of("-9223372036854775808", "4", "3000000000", "-1e300", "3.5", "'12'", "'12'", "'12 '", "1", "'00'", "'{\"s\":true,\"a\":[]}'", "1.5"),
-          List.of("9007199254740993", "63", "0", "9e999", "0.5", "'  a b '", "'B'", "'  '", "0", "'616200'", "'{\"s\":\"12\",\"b\":1}'", "1"),
-          List.of("3000000000", "6", "64", "-9e999", "4503599627370497.0", "'a' || char(10) || 'bc'", "'Abc'", "'ABC '", "1", "null", "'{\"s\":\"a\\\"b\"}'", "0.1"),
-          List.of("7", "1", "9", "0.49999999999999994", "-0.0", "'z9'", "'Z9'", "'z'", "null", "'7a39'", "'5'", "7"));
+          List.of(
+              "1",
+              "2",
+              "-3",
+              "1.5",
+              "-2.5",
+              "'abc'",
+              "'ABC'",
+              "'abc  '",
+              "1",
+              "'00ff'",
+              "'{\"s\":\"abc\",\"a\":[1,2]}'",
+              "2.5"),
+          List.of(
+              "-1",
+              "5",
+              "7",
+              "-0.5",
+              "2.5",
+              "'ABC'",
+              "'abc'",
+              "'abc'",
+              "1",
+              "'616263'",
+              "'{\"s\":null,\"a\":3}'",
+              "-1"),
+          List.of(
+              "5",
+              "3",
+              "7",
+              "1e10",
+              "0.1",
+              "'a%b_c\\d'",
+              "'Ö'",
+              "'b '",
+              "0",
+              "'0a'",
+              "'[1,2,3]'",
+              "5"),
+          List.of(
+              "9223372036854775807",
+              "7",
+              "5",
+              "1e300",
+              "1e-300",
+              "'äÖx'",
+              "'ö'",
+              "' abc'",
+              "null",
+              "'ff'",
+              "'{\"s\":5}'",
+              "9007199254740993"),
+          List.of(
+              "-9223372036854775808",
+              "4",
+              "3000000000",
+              "-1e300",
+              "3.5",
+              "'12'",
+              "'12'",
+              "'12 '",
+              "1",
+              "'00'",
+              "'{\"s\":true,\"a\":[]}'",
+              "1.5"),
+          List.of(
+              "9007199254740993",
+              "63",
+              "0",
+              "9e999",
+              "0.5",
+              "'  a b '",
+              "'B'",
+              "'  '",
+              "0",
+              "'616200'",
+              "'{\"s\":\"12\",\"b\":1}'",
+              "1"),
+          List.of(
+              "3000000000",
+              "6",
+              "64",
+              "-9e999",
+              "4503599627370497.0",
+              "'a' || char(10) || 'bc'",
+              "'Abc'",
+              "'ABC '",
+              "1",
+              "null",
+              "'{\"s\":\"a\\\"b\"}'",
+              "0.1"),
+          List.of(
+              "7",
+              "1",
+              "9",
+              "0.49999999999999994",
+              "-0.0",
+              "'z9'",
+              "'Z9'",
+              "'z'",
+              "null",
+              "'7a39'",
+              "'5'",
+              "7"));
 
   private static final String SQLITE_TABLE =
       "create table v (i integer, j integer not null, k integer not null, r real, s real not null, t text,"
@@ -71,8 +169,7 @@ class TranslatorDifferentialTest {
   private static Map.Entry<String, Scope.Column> column(
       String name, Kind kind, Affinity affinity, String collation, boolean notNull) {
     return Map.entry(
-        name,
-        new Scope.Column(name, kind, affinity, collation, notNull, true, Optional.empty()));
+        name, new Scope.Column(name, kind, affinity, collation, notNull, true, Optional.empty()));
   }
 
   @Test
@@ -115,10 +212,39 @@ class TranslatorDifferentialTest {
     assertThat(translated).isGreaterThan(count / 4);
     assertThat(words)
         .contains(
-            "like", "glob", "in", "between", "is", "case", "cast", "coalesce", "ifnull", "nullif",
-            "iif", "length", "lower", "upper", "substr", "trim", "abs", "round", "min", "max",
-            "typeof", "instr", "replace", "hex", "json_extract", "json_array_length", "collate",
-            "nocase", "rtrim", "distinct", "isnull", "sign", "floor");
+            "like",
+            "glob",
+            "in",
+            "between",
+            "is",
+            "case",
+            "cast",
+            "coalesce",
+            "ifnull",
+            "nullif",
+            "iif",
+            "length",
+            "lower",
+            "upper",
+            "substr",
+            "trim",
+            "abs",
+            "round",
+            "min",
+            "max",
+            "typeof",
+            "instr",
+            "replace",
+            "hex",
+            "json_extract",
+            "json_array_length",
+            "collate",
+            "nocase",
+            "rtrim",
+            "distinct",
+            "isnull",
+            "sign",
+            "floor");
   }
 
   private static void fill(Connection sqlite, Connection postgres) throws SQLException {
@@ -140,12 +266,18 @@ class TranslatorDifferentialTest {
           String number = row.get(column);
           postgresRow.set(
               column,
-              number.equals("9e999") ? "'Infinity'" : number.equals("-9e999") ? "'-Infinity'" : number.equals("null") ? "null" : "'" + number + "'");
+              number.equals("9e999")
+                  ? "'Infinity'"
+                  : number.equals("-9e999")
+                      ? "'-Infinity'"
+                      : number.equals("null") ? "null" : "'" + number + "'");
         }
         postgresRow.set(5, row.get(5).replace("char(", "chr("));
         source.execute("insert into v values (" + String.join(", ", sqliteRow) + ")");
         target.execute(
-            "insert into v overriding user value values (0, " + String.join(", ", postgresRow) + ")");
+            "insert into v overriding user value values (0, "
+                + String.join(", ", postgresRow)
+                + ")");
       }
     }
   }
@@ -162,7 +294,8 @@ class TranslatorDifferentialTest {
         values(sqlite, "select " + source + " from v order by rowid", null);
     List<@Nullable String> actual;
     try {
-      actual = values(postgres, "select " + done.sql() + " from v order by row_number", done.kind());
+      actual =
+          values(postgres, "select " + done.sql() + " from v order by row_number", done.kind());
     } catch (SQLException e) {
       byRow(sqlite, postgres, source, done, parts, expected, differences);
       return;
