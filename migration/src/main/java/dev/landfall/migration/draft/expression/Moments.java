@@ -158,19 +158,21 @@ final class Moments {
   private static String pattern(String format) {
     StringBuilder pattern = new StringBuilder();
     StringBuilder literal = new StringBuilder();
-    for (int i = 0; i < format.length(); i++) {
-      char c = format.charAt(i);
-      if (c != '%') {
+    int at = 0;
+    while (at < format.length()) {
+      char c = format.charAt(at);
+      if (c == '%') {
+        String field = at + 1 < format.length() ? FORMATS.get(format.charAt(at + 1)) : null;
+        if (field == null) {
+          throw new Untranslatable("it uses the time format " + format);
+        }
+        quote(literal, pattern);
+        pattern.append(field);
+        at += 2;
+      } else {
         literal.append(c == '"' || c == '\\' ? "\\" + c : String.valueOf(c));
-        continue;
+        at++;
       }
-      i++;
-      String field = i < format.length() ? FORMATS.get(format.charAt(i)) : null;
-      if (field == null) {
-        throw new Untranslatable("it uses the time format " + format);
-      }
-      quote(literal, pattern);
-      pattern.append(field);
     }
     quote(literal, pattern);
     return pattern.toString().replace("'", "''");
