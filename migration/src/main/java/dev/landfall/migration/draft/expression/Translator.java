@@ -41,8 +41,7 @@ public final class Translator {
 
   /** As a value, of whatever kind. */
   public static Translation value(String sql, Scope scope) {
-    return translation(
-        scope, translator -> translator.evaluate(SqlExpressions.parse(sql)));
+    return translation(scope, translator -> translator.evaluate(SqlExpressions.parse(sql)));
   }
 
   /** As a value that is stored in a column of that kind. */
