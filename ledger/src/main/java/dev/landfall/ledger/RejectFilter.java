@@ -26,7 +26,6 @@ public record RejectFilter(
 
   /** Every reject. */
   public static RejectFilter all() {
-    return new RejectFilter(
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    return new RejectFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

@@ -35,8 +35,7 @@ public final class MigrateCommand extends MigrationCommand {
 
   @Option(
       names = "--rejected",
-      description =
-          "Load every file again that has rejected rows, or values that did not convert.")
+      description = "Load every file again that has rejected rows, or values that did not convert.")
   private boolean rejected;
 
   @Override

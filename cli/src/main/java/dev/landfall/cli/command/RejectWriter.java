@@ -78,8 +78,7 @@ final class RejectWriter {
     RejectedRow row = reject.row();
     return Printable.line(
         "  %s: table %s, row %s: %s: %s"
-            .formatted(
-                reject.path(), row.sourceTable(), row.rowId(), row.reason(), row.message()));
+            .formatted(reject.path(), row.sourceTable(), row.rowId(), row.reason(), row.message()));
   }
 
   private static String csv(Rejects.Listed reject) {

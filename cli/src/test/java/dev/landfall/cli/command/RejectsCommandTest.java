@@ -110,11 +110,9 @@ class RejectsCommandTest {
       rows.add(
           new RejectedRow(
               "2", "items", "7", Optional.of("a"), "not-a-value", HOSTILE, "{\"a\":\"x\"}"));
-      rows.add(
-          new RejectedRow("2", "@sum(a)", "-7", Optional.empty(), "23505", "-2+3", "{}"));
+      rows.add(new RejectedRow("2", "@sum(a)", "-7", Optional.empty(), "23505", "-2+3", "{}"));
       for (int i = 0; i < 201; i++) {
-        rows.add(
-            new RejectedRow("1", "items", "" + i, Optional.empty(), "23514", "no", "{}"));
+        rows.add(new RejectedRow("1", "items", "" + i, Optional.empty(), "23514", "no", "{}"));
       }
       new Rejects(connection).add(rows);
     }

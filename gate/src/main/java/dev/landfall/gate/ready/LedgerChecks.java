@@ -224,6 +224,7 @@ public final class LedgerChecks {
                         .orElse("NULL is in their place"),
                     first.firstMessage()))
         .because(
-            "first: %s, row %s, reason %s".formatted(group.path(), first.firstRowId(), first.reason()));
+            "first: %s, row %s, reason %s"
+                .formatted(group.path(), first.firstRowId(), first.reason()));
   }
 }

@@ -31,8 +31,7 @@ public record ColumnMapping(
   }
 
   /** Times that name no zone are UTC; a value that does not convert rejects its row. */
-  public ColumnMapping(
-      String sourceColumn, String targetColumn, Optional<Conversion> conversion) {
+  public ColumnMapping(String sourceColumn, String targetColumn, Optional<Conversion> conversion) {
     this(sourceColumn, targetColumn, conversion, Optional.empty(), new OnFailure.Reject());
   }
 

@@ -38,7 +38,8 @@ final class ConversionChecks {
                         .on(
                             place,
                             "%s is converted from %s, which gives %s; %s is %s."
-                                .formatted(name, conversion.word(), types(conversion), place, to.type()))
+                                .formatted(
+                                    name, conversion.word(), types(conversion), place, to.type()))
                         .fix(new Remedy.Action(CORRECT))));
     if (mapping.zone().isPresent()
         && mapping.conversion().filter(Conversion::takesZone).isEmpty()) {
@@ -48,7 +49,9 @@ final class ConversionChecks {
                   "columns." + name,
                   "The time zone of %s says nothing: a zone goes with `from: iso`, `julian-day` or an epoch."
                       .formatted(name))
-              .fix(new Remedy.Action("Say what the column holds with `from`, or take the zone out.")));
+              .fix(
+                  new Remedy.Action(
+                      "Say what the column holds with `from`, or take the zone out.")));
     }
     if (!(mapping.onFailure() instanceof OnFailure.Reject) && to.notNull()) {
       findings.add(
@@ -70,8 +73,7 @@ final class ConversionChecks {
   }
 
   private static String types(Conversion conversion) {
-    return String.join(
-        " or ", conversion.targets().stream().map(PostgresType::sqlName).toList());
+    return String.join(" or ", conversion.targets().stream().map(PostgresType::sqlName).toList());
   }
 
   /**
@@ -87,9 +89,7 @@ final class ConversionChecks {
     String problem =
         column.isEmpty()
             ? "there is no such column"
-            : other.isPresent()
-                ? "it takes the values of " + other.get()
-                : problem(column.get());
+            : other.isPresent() ? "it takes the values of " + other.get() : problem(column.get());
     if (problem.isEmpty()) {
       return List.of();
     }

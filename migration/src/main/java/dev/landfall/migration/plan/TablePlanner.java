@@ -209,8 +209,7 @@ final class TablePlanner {
                 String name = source.name() + "." + mapping.sourceColumn();
                 String other = fed.putIfAbsent(fallback, "what does not convert of " + name);
                 findings.addAll(
-                    ConversionChecks.fallback(
-                        target, name, fallback, Optional.ofNullable(other)));
+                    ConversionChecks.fallback(target, name, fallback, Optional.ofNullable(other)));
               });
     }
   }

@@ -53,7 +53,8 @@ class CorrectedConfigTest {
 
     // Numbers do not become timestamps by themselves.
     plan(config());
-    refused(config(), ErrorCode.ROWS_REJECTED, "6 rows were rejected", "fleet/3.db: table items, 2");
+    refused(
+        config(), ErrorCode.ROWS_REJECTED, "6 rows were rejected", "fleet/3.db: table items, 2");
 
     ColumnRule epoch = rule(new OnFailure.Reject());
     refused(
@@ -100,8 +101,7 @@ class CorrectedConfigTest {
         folder.resolve("production.sql"),
         "alter table items add more text;",
         StandardOpenOption.APPEND);
-    refused(
-        nulled, ErrorCode.PLAN_INVALID, "baseline: COLUMN public.items.more is new");
+    refused(nulled, ErrorCode.PLAN_INVALID, "baseline: COLUMN public.items.more is new");
     plan(nulled);
     refused(nulled, ErrorCode.LEDGER_FOREIGN, "migration of another plan", "baseline: was ");
     database.drop();
@@ -138,8 +138,7 @@ class CorrectedConfigTest {
 
   private void refused(Configs config, ErrorCode code, String... texts) {
     assertThatThrownBy(() -> Job.of(config.build(), database, recorder).migrate(List.of()))
-        .isInstanceOfSatisfying(
-            LandfallException.class, e -> assertThat(e.code()).isEqualTo(code))
+        .isInstanceOfSatisfying(LandfallException.class, e -> assertThat(e.code()).isEqualTo(code))
         .hasMessageContainingAll(texts);
   }
 

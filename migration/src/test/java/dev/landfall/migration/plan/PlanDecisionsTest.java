@@ -28,7 +28,13 @@ class PlanDecisionsTest {
         PlanDecisions.of(
             new Plan.KeyColumn("repo_id", "bigint", "(\\d+)\\.db$"),
             new Baseline(
-                "p.sql", "5ba2", new Catalog(180000, List.of()), List.of(), List.of(), List.of(), List.of()),
+                "p.sql",
+                "5ba2",
+                new Catalog(180000, List.of()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()),
             List.of(
                 new TableMapping(
                     "Odd \"name\"\n",

@@ -72,7 +72,8 @@ class EdgeMatrixTest {
             "create table cells (k bigint, id integer, v " + section.type() + ")");
         List<String> landed = landed(fixture, file, section);
         for (int i = 0; i < names.size(); i++) {
-          String cell = section.type() + section.conversion().map(it -> " from " + it.word()).orElse("");
+          String cell =
+              section.type() + section.conversion().map(it -> " from " + it.word()).orElse("");
           expected.add(cell + ": " + names.get(i) + " => " + outcome(section, names.get(i)));
           found.add(cell + ": " + names.get(i) + " => " + landed.get(i));
         }
@@ -93,8 +94,7 @@ class EdgeMatrixTest {
                 new ColumnMapping("id", "id", Optional.empty()),
                 new ColumnMapping("v", "v", section.conversion())));
     TransferFixture.Result result =
-        fixture.send(
-            file, mapping, false, "select id || ' ' || coalesce(v::text, 'null') from %s");
+        fixture.send(file, mapping, false, "select id || ' ' || coalesce(v::text, 'null') from %s");
     String[] outcomes = new String[Math.toIntExact(result.account().rowsRead())];
     for (String row : result.landed()) {
       int blank = row.indexOf(' ');
@@ -122,8 +122,7 @@ class EdgeMatrixTest {
   private static void read(Map<String, String> values, List<Section> sections) throws IOException {
     try (InputStream file =
         Objects.requireNonNull(EdgeMatrixTest.class.getResourceAsStream("edge-matrix.txt"))) {
-      for (String line :
-          new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+      for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
         if (line.startsWith("== ")) {
           String[] parts = line.substring(3).split(" from ", 2);
           sections.add(
@@ -153,8 +152,7 @@ class EdgeMatrixTest {
   }
 
   private static String text(String outcome) {
-    String plain =
-        outcome.startsWith("\"") ? outcome.substring(1, outcome.length() - 1) : outcome;
+    String plain = outcome.startsWith("\"") ? outcome.substring(1, outcome.length() - 1) : outcome;
     return REPEATED
         .matcher(plain)
         .replaceAll(it -> it.group(1).repeat(Integer.parseInt(it.group(2))));

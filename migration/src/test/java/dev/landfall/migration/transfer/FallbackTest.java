@@ -48,7 +48,8 @@ class FallbackTest {
   @Test
   void nullTakesThePlaceAndIsCountedByReason() throws Exception {
     fixture.execute("create table cells (k bigint, id integer, a integer, b text)");
-    SurveyedFile file = TransferFixture.survey(SqliteFiles.write(folder.resolve("1.db"), ROWS)).getFirst();
+    SurveyedFile file =
+        TransferFixture.survey(SqliteFiles.write(folder.resolve("1.db"), ROWS)).getFirst();
 
     for (boolean fast : new boolean[] {true, false}) {
       TransferFixture.Result result = fixture.send(file, mapping(new OnFailure.SetNull()), fast);
@@ -68,7 +69,8 @@ class FallbackTest {
               "(1,9,,\"not unique\")",
               "(1,10,,r)");
       assertThat(result.fallbacks())
-          .extracting(it -> it.reason() + " " + it.values() + " " + it.firstRowId() + " " + it.into())
+          .extracting(
+              it -> it.reason() + " " + it.values() + " " + it.firstRowId() + " " + it.into())
           .containsExactly(
               "not-a-value 5 2 Optional.empty",
               "storage-class 1 4 Optional.empty",
@@ -79,11 +81,11 @@ class FallbackTest {
   @Test
   void theFallbackColumnHasTheOriginalAsText() throws Exception {
     fixture.execute("create table cells (k bigint, id integer, a integer, raw text, b text)");
-    SurveyedFile file = TransferFixture.survey(SqliteFiles.write(folder.resolve("1.db"), ROWS)).getFirst();
+    SurveyedFile file =
+        TransferFixture.survey(SqliteFiles.write(folder.resolve("1.db"), ROWS)).getFirst();
 
     for (boolean fast : new boolean[] {true, false}) {
-      TransferFixture.Result result =
-          fixture.send(file, mapping(new OnFailure.Into("raw")), fast);
+      TransferFixture.Result result = fixture.send(file, mapping(new OnFailure.Into("raw")), fast);
 
       assertThat(result.rejects()).isEmpty();
       assertThat(result.landed())
@@ -98,7 +100,9 @@ class FallbackTest {
               "(1,8,,Infinity,s)",
               "(1,9,,five,\"not unique\")",
               "(1,10,,\"\",r)");
-      assertThat(result.fallbacks()).extracting(FallbackCount::into).containsOnly(Optional.of("raw"));
+      assertThat(result.fallbacks())
+          .extracting(FallbackCount::into)
+          .containsOnly(Optional.of("raw"));
       assertThat(result.fallbacks()).extracting(FallbackCount::values).containsExactly(5L, 1L, 2L);
     }
   }
@@ -107,7 +111,8 @@ class FallbackTest {
   void aRowThatIsRejectedForAnotherReasonIsNotCounted() throws Exception {
     fixture.execute(
         "create table cells (k bigint, id integer, a integer, raw varchar(4), b text check (b <> 'y'))");
-    SurveyedFile file = TransferFixture.survey(SqliteFiles.write(folder.resolve("1.db"), ROWS)).getFirst();
+    SurveyedFile file =
+        TransferFixture.survey(SqliteFiles.write(folder.resolve("1.db"), ROWS)).getFirst();
 
     fixture.load(List.of(file), List.of(mapping(new OnFailure.Into("raw"))));
 

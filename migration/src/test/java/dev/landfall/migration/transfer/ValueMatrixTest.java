@@ -237,8 +237,7 @@ class ValueMatrixTest {
             "' 12.50 ' => 12.50 | '1,000' => !not-a-value | '0x10' => !not-a-value"
                 + " | length('x') => 1 | '1e999999' => !numeric-out-of-range"
                 + " | '1e-999999' => !numeric-rounded"),
-        Arguments.of(
-            "real", Conversion.DECIMAL, "'0.1' => 0.1 | 0.5 => 0.5 | 'x' => !not-a-value"),
+        Arguments.of("real", Conversion.DECIMAL, "'0.1' => 0.1 | 0.5 => 0.5 | 'x' => !not-a-value"),
         Arguments.of(
             "jsonb",
             Conversion.JSON,
