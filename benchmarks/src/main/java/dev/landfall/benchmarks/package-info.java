@@ -1,4 +1,6 @@
-/** The benchmarks module: JMH benchmarks of what the load is made of. See {@code benchmarks/run}. */
+/**
+ * The benchmarks module: JMH benchmarks of what the load is made of. See {@code benchmarks/run}.
+ */
 @NullMarked
 package dev.landfall.benchmarks;
 
