@@ -42,13 +42,13 @@ final class PreflightStage {
     return findings;
   }
 
-  /** The report after it counts the plan's findings too: then the line must not look like a pass. */
+  /**
+   * The report after it counts the plan's findings too: then the line must not look like a pass.
+   */
   private static String ofPlan(MigrationConfig config, Plan plan) {
     Report report = Waiving.check(config, "plan", plan.findings());
     long failing =
-        report.findings().stream()
-            .filter(finding -> finding.failsAt(report.threshold()))
-            .count();
+        report.findings().stream().filter(finding -> finding.failsAt(report.threshold())).count();
     return failing == 0 ? "" : "; %d of the plan count too".formatted(failing);
   }
 
