@@ -156,7 +156,7 @@ final class BaselineRemarks {
     for (CatalogObject object : written.objects()) {
       if (object.id().kind() == ObjectKind.TABLE && !object.attributes().containsKey("partition of")) {
         RelationName table = new RelationName(object.id().schema(), object.id().name());
-        if (Query.of(connection, "select exists (select from only " + table.quoted() + ")")
+        if (Query.of(connection, "select exists (select from " + table.quoted() + ")")
             .one(row -> row.getBoolean(1))) {
           filled.add(table.toString());
         }

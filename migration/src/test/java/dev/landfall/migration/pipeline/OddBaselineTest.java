@@ -30,10 +30,10 @@ class OddBaselineTest {
         as 'select abs(a - b) < 3';
       create operator public.~~~ (leftarg = int, rightarg = int, function = public.near);
       create table public.notes (repo_id bigint, id int, body text, primary key (repo_id, id));
-      alter table public.notes owner to someone_else;
-      alter function public.near(int, int) owner to someone_else;
-      alter operator public.~~~ (int, int) owner to someone_else;
-      alter text search configuration public.plain owner to someone_else;
+      alter table public.notes owner to %1$s;
+      alter function public.near(int, int) owner to %1$s;
+      alter operator public.~~~ (int, int) owner to %1$s;
+      alter text search configuration public.plain owner to %1$s;
       create statistics public.notes_stats on repo_id, id from public.notes;
       create table public.kept (repo_id bigint, id int);
       create rule never_delete as on delete to public.notes do instead
@@ -45,7 +45,7 @@ class OddBaselineTest {
       create function public.watch() returns event_trigger language plpgsql as 'begin end';
       create event trigger watcher on ddl_command_end execute function public.watch();
       create publication everything for all tables;
-      alter default privileges for role %s in schema public grant select on tables to public;
+      alter default privileges for role %1$s in schema public grant select on tables to public;
       insert into public.kept values (1, 1);
       \\unrestrict abc
       """;
@@ -124,7 +124,7 @@ class OddBaselineTest {
       assertThat(texts(connection, "select repo_id || ':' || id || ':' || body from public.notes order by 1"))
           .containsExactly("1:1:old", "1:2:old", "1:3:old", "2:1:new", "2:2:new");
       assertThat(texts(connection, "select id::text from public.kept")).isEmpty();
-      assertThat(texts(connection, "select rulename || ev_enabled from pg_catalog.pg_rewrite where"
+      assertThat(texts(connection, "select rulename::text || ev_enabled::text from pg_catalog.pg_rewrite where"
               + " ev_class = 'public.notes'::pg_catalog.regclass order by 1"))
           .containsExactly("never_deleteO", "twiceO");
       Shop.execute(connection, "alter table public.notes disable rule never_delete",
