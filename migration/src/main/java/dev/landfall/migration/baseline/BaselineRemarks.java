@@ -138,8 +138,7 @@ final class BaselineRemarks {
   List<String> texts() {
     List<String> texts = new ArrayList<>();
     for (ScriptNote note : notes) {
-      List<ScriptNote> alike =
-          notes.stream().filter(other -> other.kind() == note.kind()).toList();
+      List<ScriptNote> alike = notes.stream().filter(other -> other.kind() == note.kind()).toList();
       boolean fold = FOLDED.contains(note.kind()) && alike.size() > MOST_ALIKE;
       boolean said = note.kind() == ScriptNote.Kind.STATEMENT || NAMED.containsKey(note.kind());
       if (!said && (!fold || note.equals(alike.getFirst()))) {
@@ -154,7 +153,8 @@ final class BaselineRemarks {
   static List<String> rows(Connection connection, Catalog written) throws SQLException {
     List<String> filled = new ArrayList<>();
     for (CatalogObject object : written.objects()) {
-      if (object.id().kind() == ObjectKind.TABLE && !object.attributes().containsKey("partition of")) {
+      if (object.id().kind() == ObjectKind.TABLE
+          && !object.attributes().containsKey("partition of")) {
         RelationName table = new RelationName(object.id().schema(), object.id().name());
         if (Query.of(connection, "select exists (select from " + table.quoted() + ")")
             .one(row -> row.getBoolean(1))) {

@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * What must happen around a file's rows in its transaction where the target is not bare: rows that
- * an earlier load put there leave first, and user triggers and rules on DELETE, which a bulk load does not meet,
- * stand still. Immutable.
+ * an earlier load put there leave first, and user triggers and rules on DELETE, which a bulk load
+ * does not meet, stand still. Immutable.
  *
  * @param mappings referenced tables first; rows leave in the opposite order
  * @param before statements that begin the transaction

@@ -115,19 +115,30 @@ class OddBaselineTest {
     Configs config = config(server);
     Job.of(config, database).migrate(List.of());
     SqliteFiles.write(
-        folder.resolve("fleet/2.db"), "update notes set body = 'new'", "delete from notes where id = 3");
+        folder.resolve("fleet/2.db"),
+        "update notes set body = 'new'",
+        "delete from notes where id = 3");
 
     Report report = Job.of(config, database).migrate(List.of());
 
-    assertThat(Job.failures(report)).noneMatch(it -> it.startsWith("LF-REJ") || it.startsWith("LF-VER"));
+    assertThat(Job.failures(report))
+        .noneMatch(it -> it.startsWith("LF-REJ") || it.startsWith("LF-VER"));
     try (Connection connection = database.connect()) {
-      assertThat(texts(connection, "select repo_id || ':' || id || ':' || body from public.notes order by 1"))
+      assertThat(
+              texts(
+                  connection,
+                  "select repo_id || ':' || id || ':' || body from public.notes order by 1"))
           .containsExactly("1:1:old", "1:2:old", "1:3:old", "2:1:new", "2:2:new");
       assertThat(texts(connection, "select id::text from public.kept")).isEmpty();
-      assertThat(texts(connection, "select rulename::text || ev_enabled::text from pg_catalog.pg_rewrite where"
-              + " ev_class = 'public.notes'::pg_catalog.regclass order by 1"))
+      assertThat(
+              texts(
+                  connection,
+                  "select rulename::text || ev_enabled::text from pg_catalog.pg_rewrite where"
+                      + " ev_class = 'public.notes'::pg_catalog.regclass order by 1"))
           .containsExactly("never_deleteO", "twiceO");
-      Shop.execute(connection, "alter table public.notes disable rule never_delete",
+      Shop.execute(
+          connection,
+          "alter table public.notes disable rule never_delete",
           "delete from public.notes where repo_id = 1 and id = 1");
     }
     assertThat(Job.failures(Job.of(config, database).verify()))

@@ -43,7 +43,8 @@ public enum ObjectKind {
   /** What later objects are granted; those of another role are only named. */
   DEFAULT_PRIVILEGES,
   /**
-   * Something that is there and cannot be made by {@link Catalog#createIn}: a cast, a foreign server.
+   * Something that is there and cannot be made by {@link Catalog#createIn}: a cast, a foreign
+   * server.
    */
   UNSUPPORTED
 }

@@ -138,9 +138,7 @@ class RoundTripTest {
         .filteredOn(object -> object.id().kind() == ObjectKind.UNSUPPORTED)
         .extracting(object -> object.id().name())
         .containsExactlyInAnyOrder(
-            "foreign-data wrapper elsewhere",
-            "server far",
-            "foreign table public.distant");
+            "foreign-data wrapper elsewhere", "server far", "foreign table public.distant");
     Catalog after = SampleSchema.copied(before, newDatabase());
     assertThat(CatalogComparison.compare(before, after)).isEmpty();
     assertThat(

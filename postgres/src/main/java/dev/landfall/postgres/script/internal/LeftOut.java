@@ -26,11 +26,8 @@ enum LeftOut {
   ON_EVENT_TRIGGER(
       ScriptNote.Kind.OTHER, "(?:alter|comment\\s+on)\\s+event\\s+trigger\\s.*", "42501 42704"),
   PUBLICATION(
-      ScriptNote.Kind.PUBLICATION,
-      "(?:create|alter)\\s+publication\\s+(NAME)\\s.*",
-      "42501"),
-  ON_PUBLICATION(
-      ScriptNote.Kind.OTHER, "(?:alter|comment\\s+on)\\s+publication\\s.*", "42704"),
+      ScriptNote.Kind.PUBLICATION, "(?:create|alter)\\s+publication\\s+(NAME)\\s.*", "42501"),
+  ON_PUBLICATION(ScriptNote.Kind.OTHER, "(?:alter|comment\\s+on)\\s+publication\\s.*", "42704"),
   SUBSCRIPTION(
       ScriptNote.Kind.STATEMENT,
       "(?:create|alter|comment\\s+on)\\s+subscription\\s.*",
@@ -62,7 +59,7 @@ enum LeftOut {
 
   private final ScriptNote.Kind kind;
   private final Pattern pattern;
-  
+
   /** Separated by blanks. */
   private final String states;
 
@@ -70,7 +67,8 @@ enum LeftOut {
     this.kind = kind;
     this.pattern =
         Pattern.compile(
-            regex.replace("NAME", "(?:\"(?:[^\"]|\"\")+\"|[\\w$]+)") + "\\s*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            regex.replace("NAME", "(?:\"(?:[^\"]|\"\")+\"|[\\w$]+)") + "\\s*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     this.states = states;
   }
 
