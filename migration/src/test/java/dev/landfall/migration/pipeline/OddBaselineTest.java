@@ -22,34 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A baseline as dumps of production are: with what an ordinary role can't make, and rules. */
 class OddBaselineTest {
-  private static final String BASELINE =
-      """
-      \\restrict abc
-      create text search configuration public.plain (copy = pg_catalog.simple);
-      create function public.near(a int, b int) returns boolean language sql immutable
-        as 'select abs(a - b) < 3';
-      create operator public.~~~ (leftarg = int, rightarg = int, function = public.near);
-      create table public.notes (repo_id bigint, id int, body text, primary key (repo_id, id));
-      alter table public.notes owner to %1$s;
-      alter function public.near(int, int) owner to %1$s;
-      alter operator public.~~~ (int, int) owner to %1$s;
-      alter text search configuration public.plain owner to %1$s;
-      create statistics public.notes_stats on repo_id, id from public.notes;
-      create table public.kept (repo_id bigint, id int);
-      create rule never_delete as on delete to public.notes do instead
-        insert into public.kept values (old.repo_id, old.id);
-      create rule twice as on insert to public.notes do also
-        insert into public.kept values (new.repo_id, new.id);
-      alter table public.notes enable row level security;
-      create policy own on public.notes for select using (repo_id = 1);
-      create function public.watch() returns event_trigger language plpgsql as 'begin end';
-      create event trigger watcher on ddl_command_end execute function public.watch();
-      create publication everything for all tables;
-      alter default privileges for role %1$s in schema public grant select on tables to public;
-      insert into public.kept values (1, 1);
-      \\unrestrict abc
-      """;
-
   @TempDir private Path folder;
 
   @ParameterizedTest(autoCloseArguments = false)
@@ -150,9 +122,39 @@ class OddBaselineTest {
     return Query.of(connection, sql).list(row -> row.getString(1));
   }
 
+  private static String baseline(String superuser) {
+    return """
+      \\restrict abc
+      create text search configuration public.plain (copy = pg_catalog.simple);
+      create function public.near(a int, b int) returns boolean language sql immutable
+        as 'select abs(a - b) < 3';
+      create operator public.~~~ (leftarg = int, rightarg = int, function = public.near);
+      create table public.notes (repo_id bigint, id int, body text, primary key (repo_id, id));
+      alter table public.notes owner to %1$s;
+      alter function public.near(int, int) owner to %1$s;
+      alter operator public.~~~ (int, int) owner to %1$s;
+      alter text search configuration public.plain owner to %1$s;
+      create statistics public.notes_stats on repo_id, id from public.notes;
+      create table public.kept (repo_id bigint, id int);
+      create rule never_delete as on delete to public.notes do instead
+        insert into public.kept values (old.repo_id, old.id);
+      create rule twice as on insert to public.notes do also
+        insert into public.kept values (new.repo_id, new.id);
+      alter table public.notes enable row level security;
+      create policy own on public.notes for select using (repo_id = 1);
+      create function public.watch() returns event_trigger language plpgsql as 'begin end';
+      create event trigger watcher on ddl_command_end execute function public.watch();
+      create publication everything for all tables;
+      alter default privileges for role %1$s in schema public grant select on tables to public;
+      insert into public.kept values (1, 1);
+      \\unrestrict abc
+      """
+        .formatted(superuser);
+  }
+
   private Configs config(ScratchServer server) throws Exception {
     Configs config = new Configs(folder).schema("public");
-    Files.writeString(config.baseline(), BASELINE.formatted(server.superuser()));
+    Files.writeString(config.baseline(), baseline(server.superuser()));
     for (int key : List.of(1, 2)) {
       SqliteFiles.write(
           folder.resolve("fleet/" + key + ".db"),
