@@ -7,6 +7,7 @@ import dev.landfall.cli.program.Outcome;
 import dev.landfall.cli.program.SampleJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,8 +56,10 @@ class InitCommandTest {
   void theKeyIsOfTheTypeThatTheBaselineHas() throws Exception {
     Path fleet = Files.createDirectories(folder.resolve("named"));
     int number = 0;
-    for (Path file : Files.list(folder.resolve("fleet")).sorted().toList()) {
-      Files.copy(file, fleet.resolve("s%d.db".formatted(++number)));
+    try (Stream<Path> files = Files.list(folder.resolve("fleet"))) {
+      for (Path file : files.sorted().toList()) {
+        Files.copy(file, fleet.resolve("s%d.db".formatted(++number)));
+      }
     }
 
     Outcome init =
