@@ -127,7 +127,7 @@ public record Storage(String type, Kind kind, Affinity affinity, boolean epoch) 
         && affinity != Affinity.BLOB) {
       return Term.literal(new SqlExpression.Whole((long) value));
     }
-    if (number instanceof SqlExpression.Whole && number != literal) {
+    if (number instanceof SqlExpression.Whole && !number.equals(literal)) {
       return Term.literal(number);
     }
     return Conversions.integer(required(term, term.kind().whole()));

@@ -58,14 +58,20 @@ public final class Translator {
         });
   }
 
-  /** As the key of an index: a text where the expression takes a value out of JSON. */
-  public static Translation key(String sql, Scope scope) {
+  /**
+   * As the key of an index. What lies in JSON is indexed as text, as queries ask for it; 1 and "1"
+   * are one key then, which a unique index must not make of them.
+   */
+  public static Translation key(String sql, Scope scope, boolean unique) {
     return translation(
         sql,
         scope,
         translator -> {
           SqlExpression expression = SqlExpressions.parse(sql);
           Term term = translator.evaluate(expression);
+          if (term.kind() == Kind.JSON_VALUE && unique) {
+            throw new Untranslatable("it is unique over values inside of JSON, where 1 is not \"1\"");
+          }
           return term.kind() == Kind.JSON_VALUE ? translator.jsonText(expression) : term;
         });
   }
@@ -76,7 +82,7 @@ public final class Translator {
       return term.sql().length() > MOST_CHARACTERS
           ? new Translation.Refused(
               "it becomes longer than %d characters".formatted(MOST_CHARACTERS))
-          : new Translation.Done(Parentheses.without(term.sql()), term.kind());
+          : new Translation.Done(Parentheses.without(term.sql()), term.kind(), term.notNull());
     } catch (Untranslatable e) {
       return new Translation.Refused(e.why());
     } catch (SqlExpressionException e) {
