@@ -32,7 +32,6 @@ public final class Translator {
   /** As a condition: true, false or NULL. */
   public static Translation condition(String sql, Scope scope) {
     return translation(
-        sql,
         scope,
         translator ->
             Term.of(
@@ -42,13 +41,13 @@ public final class Translator {
 
   /** As a value, of whatever kind. */
   public static Translation value(String sql, Scope scope) {
-    return translation(sql, scope, translator -> translator.evaluate(SqlExpressions.parse(sql)));
+    return translation(
+        scope, translator -> translator.evaluate(SqlExpressions.parse(sql)));
   }
 
   /** As a value that is stored in a column of that kind. */
   public static Translation stored(String sql, Scope scope, Storage storage) {
     return translation(
-        sql,
         scope,
         translator -> {
           SqlExpression expression = SqlExpressions.parse(sql);
@@ -64,7 +63,6 @@ public final class Translator {
    */
   public static Translation key(String sql, Scope scope, boolean unique) {
     return translation(
-        sql,
         scope,
         translator -> {
           SqlExpression expression = SqlExpressions.parse(sql);
@@ -76,7 +74,7 @@ public final class Translator {
         });
   }
 
-  private static Translation translation(String sql, Scope scope, Function<Translator, Term> work) {
+  private static Translation translation(Scope scope, Function<Translator, Term> work) {
     try {
       Term term = work.apply(new Translator(scope));
       return term.sql().length() > MOST_CHARACTERS
