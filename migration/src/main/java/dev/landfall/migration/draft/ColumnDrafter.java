@@ -129,14 +129,17 @@ final class ColumnDrafter {
             key -> key.columns().stream().anyMatch(it -> Names.sameInSqlite(it, column.name())));
   }
 
+  /** Whether a check or an index asks for the JSON in the column. */
   private boolean checkedJson(SqliteColumn column) {
-    String call = "json_valid(" + Names.foldedAsSqlite(column.name()) + ")";
-    return versions.lead().checks().stream()
-        .anyMatch(
-            check ->
-                Names.foldedAsSqlite(check.expressionSql())
-                    .replaceAll("[\\s\"`\\[\\]]+", "")
-                    .contains(call.replaceAll("\\s+", "")));
+    String call = "json_valid(" + squeezed(column.name()) + ")";
+    List<String> texts = new ArrayList<>();
+    versions.checks().forEach(check -> texts.add(check.value().expressionSql()));
+    versions.indexes().forEach(index -> index.value().sql().ifPresent(texts::add));
+    return texts.stream().anyMatch(text -> squeezed(text).contains(call));
+  }
+
+  private static String squeezed(String sql) {
+    return Names.foldedAsSqlite(sql).replaceAll("[\\s\"`\\[\\]]+", "");
   }
 
   private DraftColumn withDefault(DraftColumn column, Scope scope) {

@@ -1,7 +1,13 @@
 package dev.landfall.migration.draft;
 
+import dev.landfall.migration.profile.ColumnProfile;
+import dev.landfall.migration.profile.IntegerRange;
+import dev.landfall.migration.profile.TableProfile;
+import dev.landfall.migration.profile.Trait;
+import dev.landfall.migration.survey.Survey;
 import dev.landfall.sqlite.StorageClass;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,6 +40,50 @@ public record ColumnFacts(
   public ColumnFacts {
     classes = Set.copyOf(classes);
     shapes = Set.copyOf(shapes);
+  }
+
+  /** What the survey saw in a column of all files. */
+  static ColumnFacts of(Survey survey, String table, String column) {
+    Optional<TableProfile> profile = survey.profile().table(table);
+    if (profile.isEmpty() || !profile.get().complete()) {
+      return UNKNOWN;
+    }
+    ColumnProfile values = profile.get().column(column).orElse(ColumnProfile.nothing());
+    Set<StorageClass> classes = EnumSet.noneOf(StorageClass.class);
+    for (StorageClass candidate : StorageClass.values()) {
+      if (values.count(Trait.valueOf(candidate.name())) > 0) {
+        classes.add(candidate);
+      }
+    }
+    return new ColumnFacts(
+        true,
+        classes,
+        shapes(values),
+        values.count(Trait.BEYOND_DOUBLE) > 0,
+        values.integers().map(IntegerRange::most).orElse(0L));
+  }
+
+  private static Set<Shape> shapes(ColumnProfile values) {
+    Set<Shape> shapes = EnumSet.noneOf(Shape.class);
+    if (values.only(Trait.ZERO_OR_ONE)) {
+      shapes.add(Shape.TRUTH);
+    }
+    if (values.only(Trait.ISO_DATE)) {
+      shapes.add(Shape.DATE);
+    }
+    if (values.only(Trait.ISO_DATE, Trait.ISO_TIMESTAMP)) {
+      shapes.add(Shape.MOMENT);
+    }
+    if (values.only(Trait.ISO_DATE, Trait.ISO_TIMESTAMP, Trait.ISO_TIMESTAMP_ZONED)) {
+      shapes.add(Shape.ZONED_MOMENT);
+    }
+    if (values.only(Trait.UUID_TEXT) || values.only(Trait.UUID_BLOB)) {
+      shapes.add(Shape.UUID);
+    }
+    if (values.only(Trait.JSON_OBJECT, Trait.JSON_ARRAY)) {
+      shapes.add(Shape.JSON);
+    }
+    return shapes;
   }
 
   /** Of a column that nobody looked into. */

@@ -22,11 +22,6 @@ public record Draft(String sql, List<DraftTable> tables) {
     tables = List.copyOf(tables);
   }
 
-  /** Whether a schema file was drafted, whatever a person changed since. */
-  public static boolean drafted(String schemaFile) {
-    return schemaFile.startsWith(MARK);
-  }
-
   /** The table that is made of this one; empty where it is not carried. */
   public Optional<DraftTable> table(String source) {
     return tables.stream().filter(it -> Names.sameInSqlite(it.source(), source)).findFirst();

@@ -6,6 +6,7 @@ import dev.landfall.findings.Remedy;
 import dev.landfall.findings.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a drafted schema does not say as the sources do. */
 public final class DraftFindings {
@@ -19,31 +20,34 @@ public final class DraftFindings {
       new FindingKind("LF-DRF-004", Severity.MEDIUM, "column whose values no type takes");
   public static final FindingKind COLLATION =
       new FindingKind("LF-DRF-005", Severity.INFO, "column that SQLite compares in another way");
+  public static final FindingKind REMOVED =
+      new FindingKind(
+          "LF-DRF-006", Severity.MEDIUM, "object of the sources that the baseline no longer has");
 
   private DraftFindings() {}
 
   static List<Finding> of(Draft draft) {
     List<Finding> findings = new ArrayList<>();
     for (DraftTable table : draft.tables()) {
-      table.objects().forEach(object -> of(object, findings));
+      table.objects().forEach(object -> of(object).ifPresent(findings::add));
       table.columns().forEach(column -> of(table, column, findings));
     }
     return findings;
   }
 
-  private static void of(DraftedObject object, List<Finding> findings) {
-    object
+  /** What is wrong with an object, where something is. */
+  static Optional<Finding> of(DraftedObject object) {
+    return object
         .why()
-        .ifPresent(
+        .map(
             why ->
-                findings.add(
-                    kind(object, why)
-                        .on(
-                            object.table() + "." + object.name(),
-                            "The %s %s is not carried as it is: %s."
-                                .formatted(object.kind().phrase(), object.label(), why.clause()))
-                        .because("SQLite: " + oneLine(object.sqliteSql()))
-                        .fix(new Remedy.Action(remedy(object)))));
+                kind(object, why)
+                    .on(
+                        object.table() + "." + object.name(),
+                        "The %s %s is not carried as it is: %s."
+                            .formatted(object.kind().phrase(), object.label(), why.clause()))
+                    .because("SQLite: " + oneLine(object.sqliteSql()))
+                    .fix(new Remedy.Action(remedy(object))));
   }
 
   private static FindingKind kind(DraftedObject object, DraftedObject.Cause why) {
@@ -61,7 +65,7 @@ public final class DraftFindings {
             .formatted(object.name());
   }
 
-  private static void of(DraftTable table, DraftColumn column, List<Finding> findings) {
+  static void of(DraftTable table, DraftColumn column, List<Finding> findings) {
     String place = table.source() + "." + column.source().name();
     column
         .type()

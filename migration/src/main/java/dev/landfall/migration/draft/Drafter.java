@@ -15,32 +15,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 
 /** Drafts a schema from what the files of a fleet declare and hold; the same from the same. */
 public final class Drafter {
   private final DraftSettings settings;
   private final Survey survey;
-  private final BiFunction<String, String, ColumnFacts> facts;
   private final Map<String, Identifiers> names = new HashMap<>();
   private final Map<String, TableVersions> versions = new LinkedHashMap<>();
   private final Map<String, Set<String>> referred = new HashMap<>();
 
-  private Drafter(
-      DraftSettings settings, Survey survey, BiFunction<String, String, ColumnFacts> facts) {
+  private Drafter(DraftSettings settings, Survey survey) {
     this.settings = settings;
     this.survey = survey;
-    this.facts = facts;
   }
 
-  /**
-   * A draft.
-   *
-   * @param facts what is known of each column, by table and column
-   */
-  public static Draft draft(
-      DraftSettings settings, Survey survey, BiFunction<String, String, ColumnFacts> facts) {
-    return new Drafter(settings, survey, facts).draft();
+  public static Draft draft(DraftSettings settings, Survey survey) {
+    return new Drafter(settings, survey).draft();
   }
 
   private Draft draft() {
@@ -117,7 +107,7 @@ public final class Drafter {
         new ColumnDrafter(
             settings,
             table,
-            column -> facts.apply(table.name(), column),
+            column -> ColumnFacts.of(survey, table.name(), column),
             referred.getOrDefault(Names.foldedAsSqlite(table.name()), Set.of()));
     List<DraftColumn> columns = drafter.columns();
     return new TableDrafter(

@@ -70,7 +70,7 @@ public final class Translator {
           if (term.kind() == Kind.JSON_VALUE && unique) {
             throw new Untranslatable("it is unique over values inside of JSON, where 1 is not \"1\"");
           }
-          return term.kind() == Kind.JSON_VALUE ? translator.jsonText(expression) : term;
+          return term.kind() == Kind.JSON_VALUE ? translator.jsonText(expression, term) : term;
         });
   }
 
@@ -344,7 +344,7 @@ public final class Translator {
   }
 
   /** What a query that looks for the value would say. */
-  private Term jsonText(SqlExpression expression) {
+  private Term jsonText(SqlExpression expression, Term term) {
     return switch (expression) {
       case SqlExpression.Binary(BinaryOperator operator, var left, var right)
           when operator == BinaryOperator.JSON_VALUE ->
@@ -354,7 +354,7 @@ public final class Translator {
           Term.text(
               JsonPath.of(arguments.getLast())
                   .textIn(JsonFunctions.document(evaluate(arguments.getFirst()))));
-      default -> throw new Untranslatable("its order depends on what lies in JSON");
+      default -> Term.text("(" + term.sql() + " #>> '{}')");
     };
   }
 
