@@ -34,9 +34,10 @@ final class DraftText {
   private void head() {
     line(
         Draft.MARK
-            + "from %,d SQLite files of %d schema version%s. Read it and change it as you need."
+            + "from %,d SQLite file%s of %d schema version%s. Read it and change it as you need."
                 .formatted(
                     survey.readable().size(),
+                    survey.readable().size() == 1 ? "" : "s",
                     survey.schemas().size(),
                     survey.schemas().size() == 1 ? "" : "s"));
     line("--");

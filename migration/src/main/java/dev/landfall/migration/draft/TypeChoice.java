@@ -141,7 +141,7 @@ public record TypeChoice(String type, Kind kind, String reason, Optional<String>
       case TEXT -> choice("text", Kind.TEXT, reason);
       case BLOB ->
           typeless || question.declared().equalsIgnoreCase("ANY")
-              ? choice("text", Kind.CONVERTED, reason)
+              ? choice("text", nothing ? Kind.TEXT : Kind.CONVERTED, reason)
               : choice("bytea", Kind.BLOB, reason);
       case NUMERIC ->
           decimal(question)

@@ -98,7 +98,9 @@ public final class FirstConfig {
     line(yaml, "tables:%s", draft.tables().isEmpty() ? " {}" : "");
     for (TableProposal table : proposals) {
       Optional<DraftTable> into = draft.table(table.sourceTable());
-      if (into.isPresent() && seen.add(into.get().source())) {
+      if (into.isPresent()
+          && !into.get().source().isBlank()
+          && seen.add(into.get().source())) {
         line(
             yaml,
             "  %s: { into: %s }  # %,d rows",

@@ -51,8 +51,9 @@ public final class Translator {
         scope,
         translator -> {
           SqlExpression expression = SqlExpressions.parse(sql);
-          return storage
-              .moment(expression)
+          return Optional.of(storage)
+              .filter(it -> scope.presentMoment())
+              .flatMap(it -> it.moment(expression))
               .orElseGet(() -> storage.store(translator.evaluate(expression)));
         });
   }
