@@ -95,8 +95,7 @@ final class ColumnDrafter {
         rule != null && rule.as().isPresent()
             ? GivenType.of(question, rule.as().get(), converted)
             : converted
-                ? new TypeChoice(
-                    "timestamptz", Kind.CONVERTED, "converted as the configuration says", Optional.empty())
+                ? GivenType.of(rule.from().orElseThrow())
                 : TypeChoice.of(question);
     boolean everywhere = versions.everywhere(column.name());
     boolean declared =

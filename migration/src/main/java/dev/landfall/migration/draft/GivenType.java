@@ -1,5 +1,6 @@
 package dev.landfall.migration.draft;
 
+import dev.landfall.migration.config.Conversion;
 import dev.landfall.migration.draft.expression.Kind;
 import dev.landfall.sqlite.Affinity;
 import dev.landfall.sqlite.StorageClass;
@@ -15,6 +16,25 @@ final class GivenType {
   static TypeChoice of(TypeChoice.Question question, String type, boolean converted) {
     Kind kind = converted ? Kind.CONVERTED : kind(question, type.toLowerCase(Locale.ROOT).strip());
     return new TypeChoice(type, kind, "as the configuration says", Optional.empty());
+  }
+
+  /** The usual type of what a conversion gives, where the configuration names none. */
+  static TypeChoice of(Conversion conversion) {
+    String type =
+        switch (conversion) {
+          case EPOCH_SECONDS, EPOCH_MILLIS, EPOCH_MICROS, JULIAN_DAY, ISO -> "timestamptz";
+          case BOOLEAN -> "boolean";
+          case DECIMAL -> "numeric";
+          case JSON -> "jsonb";
+          case UUID -> "uuid";
+          case BASE64, HEX -> "bytea";
+          case TEXT -> "text";
+        };
+    return new TypeChoice(
+        type,
+        Kind.CONVERTED,
+        "converted from %s, as the configuration says".formatted(conversion.word()),
+        Optional.empty());
   }
 
   private static Kind kind(TypeChoice.Question question, String type) {
