@@ -24,10 +24,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A fleet without a baseline, from files to READY. */
+@Tag("slow")
 class DraftedMigrationTest {
   @TempDir private Path folder;
 

@@ -174,7 +174,7 @@ class TranslatorDifferentialTest {
 
   @Test
   void translationsMeanTheSame() throws Exception {
-    agree(20261122, 700, TestServers.newest());
+    agree(20261122, 400, TestServers.newest());
   }
 
   @Test
