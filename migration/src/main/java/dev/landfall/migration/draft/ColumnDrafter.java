@@ -87,15 +87,15 @@ final class ColumnDrafter {
             ? names.exactly(rule.into().get())
             : names.take(column.name());
     ColumnFacts held = facts.apply(column.name());
-    boolean converted = rule != null && rule.from().isPresent();
+    Optional<Conversion> from = rule == null ? Optional.empty() : rule.from();
     TypeChoice.Question question =
         new TypeChoice.Question(
             column.declaredType(), column.affinity(), column.rowidAlias(), checkedJson(column), held);
     TypeChoice type =
         rule != null && rule.as().isPresent()
-            ? GivenType.of(question, rule.as().get(), converted)
-            : converted
-                ? GivenType.of(rule.from().orElseThrow())
+            ? GivenType.of(question, rule.as().get(), from.isPresent())
+            : from.isPresent()
+                ? GivenType.of(from.get())
                 : TypeChoice.of(question);
     boolean everywhere = versions.everywhere(column.name());
     boolean declared =
