@@ -290,8 +290,14 @@ class TranslatorDifferentialTest {
       List<String> parts,
       List<String> differences)
       throws SQLException {
-    List<@Nullable String> expected =
-        values(sqlite, "select " + source + " from v order by rowid", null);
+    List<@Nullable String> expected;
+    try {
+      expected = values(sqlite, "select " + source + " from v order by rowid", null);
+    } catch (SQLException e) {
+      // The absolute value of the smallest integer: there is nothing to agree with.
+      assertThat(e.getMessage()).contains("integer overflow");
+      return;
+    }
     List<@Nullable String> actual;
     try {
       actual =
