@@ -25,6 +25,21 @@ public final class Planner {
 
   public static Plan plan(
       MigrationConfig config, Survey survey, Baseline baseline, List<Finding> fleetFindings) {
+    return plan(config, survey, baseline, fleetFindings, Optional.empty());
+  }
+
+  /**
+   * Makes the plan.
+   *
+   * @param drafted what the sources declare beside tables and the baseline lacks, where the
+   *     baseline was drafted from them
+   */
+  public static Plan plan(
+      MigrationConfig config,
+      Survey survey,
+      Baseline baseline,
+      List<Finding> fleetFindings,
+      Optional<List<Finding>> drafted) {
     List<Finding> findings = new ArrayList<>(fleetFindings);
     findings.addAll(survey.findings());
     baseline
@@ -40,7 +55,8 @@ public final class Planner {
     }
     findings.addAll(targetsTwice(tables));
     findings.addAll(unused(config, sources));
-    findings.addAll(SourceObjects.findings(survey, tables));
+    findings.addAll(SourceObjects.findings(survey, tables, drafted.isEmpty()));
+    drafted.ifPresent(findings::addAll);
     findings.addAll(SchemaVersions.findings(survey));
     findings.addAll(unfed(baseline, tables));
     Plan.KeyColumn key =
