@@ -39,6 +39,7 @@ interface KeyField {
           DOUBLE_PRECISION,
           NUMERIC,
           BYTEA,
+BIT, VARBIT, INET, CIDR, MACADDR, MACADDR8, INTERVAL,
           DATE,
           TIME,
           TIMESTAMP,

@@ -60,6 +60,7 @@ final class KeyReader {
           DOUBLE_PRECISION,
           NUMERIC,
           BYTEA,
+BIT, VARBIT, INET, CIDR, MACADDR, MACADDR8, INTERVAL,
           DATE,
           TIME,
           TIMESTAMP,
