@@ -53,7 +53,7 @@ public final class TextEncoder {
   private static byte @Nullable [] bits(ColumnType type, String text) {
     int limit = type.bits().orElse(Integer.MAX_VALUE);
     boolean fits =
-        type.type() == PostgresType.BIT && type.bits().isPresent()
+        (type.type() == PostgresType.BIT && type.bits().isPresent())
             ? text.length() == limit
             : text.length() <= limit;
     if (!fits || !BITS.matcher(text).matches()) {
