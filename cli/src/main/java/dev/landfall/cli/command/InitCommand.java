@@ -138,8 +138,7 @@ public final class InitCommand implements Callable<Integer> {
 
   private static Draft draft(Survey survey) {
     return Drafter.draft(
-        DraftSettings.first(
-            Drafter.freeKeyColumn(survey), FirstConfig.key(survey).type().word()),
+        DraftSettings.first(Drafter.freeKeyColumn(survey), FirstConfig.key(survey).type().word()),
         survey);
   }
 

@@ -55,7 +55,8 @@ class InitCommandTest {
 
     Files.delete(schema);
     Files.writeString(
-        config, Files.readString(job.config()).replace("baseline: production.sql", "schema: public"));
+        config,
+        Files.readString(job.config()).replace("baseline: production.sql", "schema: public"));
     Outcome ready = Landfall.run("preflight", "-c", config);
     assertThat(ready.exit()).isNotZero();
     assertThat(ready.err()).contains("landfall plan");

@@ -3,7 +3,6 @@ package dev.landfall.migration.draft;
 import dev.landfall.migration.config.ColumnRule;
 import dev.landfall.migration.config.Conversion;
 import dev.landfall.migration.config.Names;
-import dev.landfall.migration.draft.expression.Kind;
 import dev.landfall.migration.draft.expression.Scope;
 import dev.landfall.migration.draft.expression.Storage;
 import dev.landfall.migration.draft.expression.Translation;
@@ -90,13 +89,15 @@ final class ColumnDrafter {
     Optional<Conversion> from = rule == null ? Optional.empty() : rule.from();
     TypeChoice.Question question =
         new TypeChoice.Question(
-            column.declaredType(), column.affinity(), column.rowidAlias(), checkedJson(column), held);
+            column.declaredType(),
+            column.affinity(),
+            column.rowidAlias(),
+            checkedJson(column),
+            held);
     TypeChoice type =
         rule != null && rule.as().isPresent()
             ? GivenType.of(question, rule.as().get(), from.isPresent())
-            : from.isPresent()
-                ? GivenType.of(from.get())
-                : TypeChoice.of(question);
+            : from.isPresent() ? GivenType.of(from.get()) : TypeChoice.of(question);
     boolean everywhere = versions.everywhere(column.name());
     boolean declared =
         versions.in(column.name()).stream()
@@ -148,9 +149,12 @@ final class ColumnDrafter {
       return column.filled(Optional.empty(), column.notNull() && !missing);
     }
     boolean epoch =
-        settings.column(versions.name(), column.source().name())
-            .filter(rule -> rule instanceof ColumnRule.Carry carry
-                && carry.from().filter(it -> it == Conversion.EPOCH_SECONDS).isPresent())
+        settings
+            .column(versions.name(), column.source().name())
+            .filter(
+                rule ->
+                    rule instanceof ColumnRule.Carry carry
+                        && carry.from().filter(it -> it == Conversion.EPOCH_SECONDS).isPresent())
             .isPresent();
     boolean otherwise = column.type().reason().startsWith("converted") && !epoch;
     Translation translation =
@@ -166,7 +170,12 @@ final class ColumnDrafter {
       case Translation.Done done -> {
         objects.add(
             DraftedObject.made(
-                DraftedObject.Kind.DEFAULT, versions.name(), label, sql.get(), column.name(), done.sql()));
+                DraftedObject.Kind.DEFAULT,
+                versions.name(),
+                label,
+                sql.get(),
+                column.name(),
+                done.sql()));
         yield column.filled(Optional.of(done.sql()), column.notNull());
       }
       case Translation.Refused refused -> {
@@ -190,7 +199,9 @@ final class ColumnDrafter {
             && !sql.matches("(?i)true|false|null|current_(date|time|timestamp)");
     boolean quoted = sql.length() > 1 && sql.startsWith("\"") && sql.endsWith("\"");
     if (quoted) {
-      return "'" + sql.substring(1, sql.length() - 1).replace("\"\"", "\"").replace("'", "''") + "'";
+      return "'"
+          + sql.substring(1, sql.length() - 1).replace("\"\"", "\"").replace("'", "''")
+          + "'";
     }
     return word ? "'" + sql + "'" : sql;
   }
@@ -224,7 +235,12 @@ final class ColumnDrafter {
       case Translation.Done done -> {
         objects.add(
             DraftedObject.made(
-                DraftedObject.Kind.GENERATED, versions.name(), label, sql, column.name(), done.sql()));
+                DraftedObject.Kind.GENERATED,
+                versions.name(),
+                label,
+                sql,
+                column.name(),
+                done.sql()));
         yield column.generated(done.sql(), column.notNull());
       }
       case Translation.Refused refused -> {

@@ -20,7 +20,11 @@ import java.util.Set;
  * @param most the largest integer, 0 where there is none
  */
 public record ColumnFacts(
-    boolean complete, Set<StorageClass> classes, Set<Shape> shapes, boolean beyondDouble, long most) {
+    boolean complete,
+    Set<StorageClass> classes,
+    Set<Shape> shapes,
+    boolean beyondDouble,
+    long most) {
   /** Something that all values of a column may have in common. */
   public enum Shape {
     /** The INTEGER 0 or 1. */
@@ -34,8 +38,7 @@ public record ColumnFacts(
     JSON
   }
 
-  private static final ColumnFacts UNKNOWN =
-      new ColumnFacts(false, Set.of(), Set.of(), false, 0);
+  private static final ColumnFacts UNKNOWN = new ColumnFacts(false, Set.of(), Set.of(), false, 0);
 
   public ColumnFacts {
     classes = Set.copyOf(classes);

@@ -46,7 +46,16 @@ record DraftColumn(
 
   DraftColumn filled(Optional<String> other, boolean required) {
     return new DraftColumn(
-        source, name, type, everywhere, heldNull, byteOrder, required, other, generatedSql, identity);
+        source,
+        name,
+        type,
+        everywhere,
+        heldNull,
+        byteOrder,
+        required,
+        other,
+        generatedSql,
+        identity);
   }
 
   DraftColumn generated(String sql, boolean required) {

@@ -15,7 +15,8 @@ public final class DraftFindings {
   public static final FindingKind SOME_VERSIONS =
       new FindingKind("LF-DRF-002", Severity.MEDIUM, "constraint of some schema versions only");
   public static final FindingKind VALUE_NOT_SAID =
-      new FindingKind("LF-DRF-003", Severity.MEDIUM, "default or generated column that is not drafted");
+      new FindingKind(
+          "LF-DRF-003", Severity.MEDIUM, "default or generated column that is not drafted");
   public static final FindingKind NO_TYPE =
       new FindingKind("LF-DRF-004", Severity.MEDIUM, "column whose values no type takes");
   public static final FindingKind COLLATION =

@@ -29,7 +29,11 @@ final class DraftTables {
   static boolean byBytes(SqliteIndex.Key key, List<DraftColumn> columns) {
     Optional<DraftColumn> column =
         columns.stream()
-            .filter(it -> key.column().filter(name -> Names.sameInSqlite(it.source().name(), name)).isPresent())
+            .filter(
+                it ->
+                    key.column()
+                        .filter(name -> Names.sameInSqlite(it.source().name(), name))
+                        .isPresent())
             .findFirst();
     return key.collation().equals("BINARY") || column.filter(DraftColumn::text).isEmpty();
   }

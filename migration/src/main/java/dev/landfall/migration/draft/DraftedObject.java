@@ -85,13 +85,7 @@ public record DraftedObject(
   static DraftedObject left(
       Kind kind, String table, String label, String sqliteSql, String name, String why) {
     return new DraftedObject(
-        kind,
-        table,
-        label,
-        sqliteSql,
-        name,
-        Optional.empty(),
-        Optional.of(new Cause.Unsaid(why)));
+        kind, table, label, sqliteSql, name, Optional.empty(), Optional.of(new Cause.Unsaid(why)));
   }
 
   /** Another than the sources' object, or none, since some files need not keep to it. */

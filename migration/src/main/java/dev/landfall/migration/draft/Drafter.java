@@ -76,7 +76,8 @@ public final class Drafter {
             targets.put(
                 folded,
                 new RelationName(
-                    into.target().schema(), names(into.target().schema()).exactly(into.target().name())));
+                    into.target().schema(),
+                    names(into.target().schema()).exactly(into.target().name())));
         case TableRule.Skip skip -> {}
         case null -> free.add(table);
       }
@@ -110,8 +111,7 @@ public final class Drafter {
             column -> ColumnFacts.of(survey, table.name(), column),
             referred.getOrDefault(Names.foldedAsSqlite(table.name()), Set.of()));
     List<DraftColumn> columns = drafter.columns();
-    return new TableDrafter(
-            table, target, settings.keyColumn(), names(target.schema()), columns)
+    return new TableDrafter(table, target, settings.keyColumn(), names(target.schema()), columns)
         .table(drafter.objects());
   }
 

@@ -91,7 +91,8 @@ final class ForeignKeyDrafter {
                         && it.stream().map(Names::foldedAsSqlite).allMatch(wanted::contains));
     if (!unique) {
       return Optional.of(
-          "%s (%s) is no key of the target".formatted(parent.source(), String.join(", ", parentColumns)));
+          "%s (%s) is no key of the target"
+              .formatted(parent.source(), String.join(", ", parentColumns)));
     }
     for (int i = 0; i < parentColumns.size(); i++) {
       Optional<DraftColumn> from = child.column(key.columns().get(i));
@@ -119,7 +120,8 @@ final class ForeignKeyDrafter {
                 .formatted(parent.source(), to.get().name(), to.get().source().collation()));
       }
       if (from.get().generatedSql().isPresent() && changes(key)) {
-        return Optional.of("its column " + from.get().name() + " is generated, and its action would change it");
+        return Optional.of(
+            "its column " + from.get().name() + " is generated, and its action would change it");
       }
     }
     return switch (key.onUpdate()) {

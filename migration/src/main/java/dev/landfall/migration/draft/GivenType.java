@@ -41,10 +41,15 @@ final class GivenType {
     Set<StorageClass> values = question.facts().values();
     Affinity affinity = question.affinity();
     boolean known = question.facts().complete();
-    boolean whole = known ? values.stream().allMatch(it -> it == StorageClass.INTEGER) : affinity == Affinity.INTEGER;
-    boolean text = known ? values.stream().allMatch(it -> it == StorageClass.TEXT) : affinity == Affinity.TEXT;
+    boolean whole =
+        known
+            ? values.stream().allMatch(it -> it == StorageClass.INTEGER)
+            : affinity == Affinity.INTEGER;
+    boolean text =
+        known ? values.stream().allMatch(it -> it == StorageClass.TEXT) : affinity == Affinity.TEXT;
     boolean real = affinity == Affinity.REAL;
-    boolean stringType = type.equals("text") || type.startsWith("varchar") || type.startsWith("character varying");
+    boolean stringType =
+        type.equals("text") || type.startsWith("varchar") || type.startsWith("character varying");
     return switch (type) {
       case "bigint", "integer", "smallint", "int8", "int4", "int2", "int" ->
           whole ? Kind.INTEGER : Kind.CONVERTED;

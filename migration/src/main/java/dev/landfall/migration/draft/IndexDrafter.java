@@ -21,8 +21,7 @@ final class IndexDrafter {
   private final List<DraftColumn> columns;
   private final Scope scope;
 
-  IndexDrafter(
-      RelationName table, String keyColumn, List<DraftColumn> columns, Scope scope) {
+  IndexDrafter(RelationName table, String keyColumn, List<DraftColumn> columns, Scope scope) {
     this.table = table;
     this.keyColumn = keyColumn;
     this.columns = columns;
@@ -62,7 +61,8 @@ final class IndexDrafter {
       switch (Translator.condition(index.predicateSql().get(), scope)) {
         case Translation.Done done -> where = " where " + done.sql();
         case Translation.Refused refused -> {
-          return new Index.Refused("of its WHERE " + index.predicateSql().get() + ": " + refused.why());
+          return new Index.Refused(
+              "of its WHERE " + index.predicateSql().get() + ": " + refused.why());
         }
       }
     }
@@ -101,8 +101,7 @@ final class IndexDrafter {
     String sql = key.expressionSql().orElse("rowid");
     return switch (Translator.key(sql, scope, unique)) {
       case Translation.Done done -> {
-        String value =
-            done.kind() == Kind.TEXT ? collating.get().key(done.sql()) : done.sql();
+        String value = done.kind() == Kind.TEXT ? collating.get().key(done.sql()) : done.sql();
         yield new Part.Done(ordered("(" + value + ")", key.descending(), done.notNull()));
       }
       case Translation.Refused refused -> new Part.Refused("of " + sql + ": " + refused.why());

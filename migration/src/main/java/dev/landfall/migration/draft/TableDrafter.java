@@ -143,15 +143,26 @@ final class TableDrafter {
     }
     String target = names.take(name.name() + "_key");
     String label = versions.name() + " (collations of the primary key)";
-    switch (new IndexDrafter(name, keyColumn, columns, ColumnDrafter.scope(columns, false)).index(index, target, true)) {
+    switch (new IndexDrafter(name, keyColumn, columns, ColumnDrafter.scope(columns, false))
+        .index(index, target, true)) {
       case IndexDrafter.Index.Made made ->
           objects.add(
               DraftedObject.made(
-                  Kind.UNIQUE, versions.name(), label, DraftTables.sqlite(index), target, made.sql()));
+                  Kind.UNIQUE,
+                  versions.name(),
+                  label,
+                  DraftTables.sqlite(index),
+                  target,
+                  made.sql()));
       case IndexDrafter.Index.Refused refused ->
           objects.add(
               DraftedObject.left(
-                  Kind.UNIQUE, versions.name(), label, DraftTables.sqlite(index), target, refused.why()));
+                  Kind.UNIQUE,
+                  versions.name(),
+                  label,
+                  DraftTables.sqlite(index),
+                  target,
+                  refused.why()));
     }
   }
 
@@ -241,8 +252,7 @@ final class TableDrafter {
     String label = check.name().orElse(versions.name() + " " + sqlite);
     switch (Translator.condition(check.expressionSql(), scope)) {
       case Translation.Done done -> {
-        String sql =
-            "constraint %s check (%s)".formatted(Identifiers.quoted(target), done.sql());
+        String sql = "constraint %s check (%s)".formatted(Identifiers.quoted(target), done.sql());
         objects.add(
             declared.everywhere()
                 ? DraftedObject.made(Kind.CHECK, versions.name(), label, sqlite, target, sql)

@@ -45,8 +45,7 @@ final class TableVersions {
         source.versions().entrySet().stream()
             .sorted(
                 Comparator.comparingLong(
-                        (Map.Entry<String, SqliteTable> it) ->
-                            -files.getOrDefault(it.getKey(), 0L))
+                        (Map.Entry<String, SqliteTable> it) -> -files.getOrDefault(it.getKey(), 0L))
                     .thenComparing(Map.Entry::getKey))
             .map(Map.Entry::getValue)
             .toList();
@@ -106,8 +105,12 @@ final class TableVersions {
                 .filter(it -> it.origin() == SqliteIndex.Origin.CREATE_INDEX)
                 .toList(),
         index -> Names.foldedAsSqlite(index.name()),
-        (one, other) -> one.unique() == other.unique() && one.keys().equals(other.keys())
-            && one.predicateSql().map(TableVersions::words).equals(other.predicateSql().map(TableVersions::words)));
+        (one, other) ->
+            one.unique() == other.unique()
+                && one.keys().equals(other.keys())
+                && one.predicateSql()
+                    .map(TableVersions::words)
+                    .equals(other.predicateSql().map(TableVersions::words)));
   }
 
   List<Declared<SqliteIndex>> uniqueConstraints() {
@@ -124,7 +127,9 @@ final class TableVersions {
     return versions.stream()
         .allMatch(
             it ->
-                it.primaryKey().stream().map(Names::foldedAsSqlite).toList()
+                it.primaryKey().stream()
+                    .map(Names::foldedAsSqlite)
+                    .toList()
                     .equals(lead().primaryKey().stream().map(Names::foldedAsSqlite).toList()));
   }
 

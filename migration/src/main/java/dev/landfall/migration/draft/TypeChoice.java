@@ -110,9 +110,9 @@ public record TypeChoice(String type, Kind kind, String reason, Optional<String>
             .filter(it -> it == StorageClass.BLOB || (text && it == StorageClass.REAL))
             .map(StorageClass::name)
             .collect(Collectors.joining(" and "));
-    String type = text ? "text" : values.contains(StorageClass.REAL) ? "double precision" : "bigint";
-    return new TypeChoice(
-        type, Kind.CONVERTED, seen + "; no type takes all", Optional.of(refused));
+    String type =
+        text ? "text" : values.contains(StorageClass.REAL) ? "double precision" : "bigint";
+    return new TypeChoice(type, Kind.CONVERTED, seen + "; no type takes all", Optional.of(refused));
   }
 
   /** By what is declared alone, where there are no values, or none that are known. */

@@ -1,4 +1,6 @@
-/** A baseline from the sources: the schema that the files themselves ask for, as PostgreSQL's DDL. */
+/**
+ * A baseline from the sources: the schema that the files themselves ask for, as PostgreSQL's DDL.
+ */
 @NullMarked
 package dev.landfall.migration.draft;
 

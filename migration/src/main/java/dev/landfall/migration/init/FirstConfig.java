@@ -67,14 +67,13 @@ public final class FirstConfig {
     line(
         yaml,
         "  key: { column: %s, type: %s, from: path, pattern: %s }",
-        quoted(
-            draft.isPresent()
-                ? Drafter.freeKeyColumn(survey)
-                : keyColumn(baseline, tables)),
+        quoted(draft.isPresent() ? Drafter.freeKeyColumn(survey) : keyColumn(baseline, tables)),
         key.type().word(),
         quoted(key.pattern()));
     if (draft.isPresent()) {
-      line(yaml, "# The production schema, drafted from the sources: read it, change it as you need.");
+      line(
+          yaml,
+          "# The production schema, drafted from the sources: read it, change it as you need.");
     } else if (baseline.isEmpty()) {
       line(yaml, "# The production schema: write it, or point to it.");
     }
@@ -98,9 +97,7 @@ public final class FirstConfig {
     line(yaml, "tables:%s", draft.tables().isEmpty() ? " {}" : "");
     for (TableProposal table : proposals) {
       Optional<DraftTable> into = draft.table(table.sourceTable());
-      if (into.isPresent()
-          && !into.get().source().isBlank()
-          && seen.add(into.get().source())) {
+      if (into.isPresent() && !into.get().source().isBlank() && seen.add(into.get().source())) {
         line(
             yaml,
             "  %s: { into: %s }  # %,d rows",

@@ -62,8 +62,7 @@ final class Planning {
     progress.started(Stage.PLAN, 1);
     draftIfMissing(survey, reviewed);
     Baseline baseline = baseline(earlier);
-    Plan plan =
-        Planner.plan(config, survey, baseline, fleet.findings(), drafted(survey, baseline));
+    Plan plan = Planner.plan(config, survey, baseline, fleet.findings(), drafted(survey, baseline));
     if (reviewed && earlier.isPresent()) {
       checkFits(earlier.get(), plan);
     }
@@ -133,8 +132,7 @@ final class Planning {
   private Optional<List<Finding>> drafted(Survey survey, Baseline baseline) {
     return DraftFile.drafted(config.baseline())
         ? Optional.of(
-            DraftComparison.findings(
-                Drafter.draft(DraftSettings.of(config), survey), baseline))
+            DraftComparison.findings(Drafter.draft(DraftSettings.of(config), survey), baseline))
         : Optional.empty();
   }
 

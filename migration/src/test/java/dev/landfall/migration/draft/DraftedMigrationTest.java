@@ -60,9 +60,7 @@ class DraftedMigrationTest {
             "LF-PLN-009 touch",
             "LF-PLN-009 search")
         .doesNotContain("LF-DRF-006 books.books_title");
-    configs
-        .waive(waiver("books.books_bad"))
-        .waive(waiver("orphan.orphan_gone_fkey"));
+    configs.waive(waiver("books.books_bad")).waive(waiver("orphan.orphan_gone_fkey"));
 
     Report report = Job.of(configs, database).migrate(List.of());
 
@@ -74,7 +72,8 @@ class DraftedMigrationTest {
                       connection,
                       "select concat_ws('|', source_key, isbn, half, label, shown, tags ->> 'main') from public.books order by 1")
                   .list(row -> row.getString(1)))
-          .containsExactly("1|1|5|ÄTHER!|00010|x", "1|2|B!|00000", "2|1|5|ÄTHER!|00010|x", "2|2|B!|00000");
+          .containsExactly(
+              "1|1|5|ÄTHER!|00010|x", "1|2|B!|00000", "2|1|5|ÄTHER!|00010|x", "2|2|B!|00000");
     }
     takenOut(configs, database);
     database.drop();
@@ -100,8 +99,7 @@ class DraftedMigrationTest {
     return new Waiver("LF-DRF-001", object, "known", LocalDate.MAX);
   }
 
-  private static MigrationEnvironment environment(
-      Configs configs, ScratchDatabase database) {
+  private static MigrationEnvironment environment(Configs configs, ScratchDatabase database) {
     return Job.environment(configs.build(), database, new Recorder(), new Stop());
   }
 }

@@ -148,8 +148,7 @@ class DrafterTest {
     Survey named = Sources.read(other);
     String key = Drafter.freeKeyColumn(named);
 
-    DraftTable table =
-        Drafter.draft(DraftSettings.first(key, "text"), named).tables().getFirst();
+    DraftTable table = Drafter.draft(DraftSettings.first(key, "text"), named).tables().getFirst();
 
     assertThat(key).isEqualTo("source_key_2");
     assertThat(table.quoted()).isEqualTo("public.\"select\"");
@@ -167,7 +166,8 @@ class DrafterTest {
   }
 
   private static List<String> indexes(Connection connection) throws SQLException {
-    return Query.of(connection, "select indexdef from pg_catalog.pg_indexes where schemaname = 'public'")
+    return Query.of(
+            connection, "select indexdef from pg_catalog.pg_indexes where schemaname = 'public'")
         .list(row -> row.getString(1));
   }
 

@@ -69,8 +69,7 @@ final class Sources {
 
   /** The survey of the files there, with all values. */
   static Survey read(Path folder) {
-    Profiler profiler =
-        Profiler.of(Long.MAX_VALUE, table -> true, Optional.empty(), new Stop());
+    Profiler profiler = Profiler.of(Long.MAX_VALUE, table -> true, Optional.empty(), new Stop());
     return new Surveyor(new Recorder(), new Stop(), 2, profiler)
         .survey(FleetFinder.list(folder, List.of("fleet")), Survey.empty());
   }

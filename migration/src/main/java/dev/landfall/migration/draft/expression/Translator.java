@@ -41,8 +41,7 @@ public final class Translator {
 
   /** As a value, of whatever kind. */
   public static Translation value(String sql, Scope scope) {
-    return translation(
-        scope, translator -> translator.evaluate(SqlExpressions.parse(sql)));
+    return translation(scope, translator -> translator.evaluate(SqlExpressions.parse(sql)));
   }
 
   /** As a value that is stored in a column of that kind. */
@@ -69,7 +68,8 @@ public final class Translator {
           SqlExpression expression = SqlExpressions.parse(sql);
           Term term = translator.evaluate(expression);
           if (term.kind() == Kind.JSON_VALUE && unique) {
-            throw new Untranslatable("it is unique over values inside of JSON, where 1 is not \"1\"");
+            throw new Untranslatable(
+                "it is unique over values inside of JSON, where 1 is not \"1\"");
           }
           return term.kind() == Kind.JSON_VALUE ? translator.jsonText(expression, term) : term;
         });

@@ -347,7 +347,8 @@ class TranslatorDifferentialTest {
       throws SQLException {
     for (String part : parts) {
       boolean integers =
-          Translator.value(part, SCOPE) instanceof Translation.Done(String sql, Kind kind, boolean notNull)
+          Translator.value(part, SCOPE)
+                  instanceof Translation.Done(String sql, Kind kind, boolean notNull)
               && kind == Kind.INTEGER;
       String test =
           "select (typeof(%1$s) = 'real' and (%2$d or abs(%1$s) > 9.2e18 or abs(%1$s) < 1e-290)) from v where rowid = %3$d"
