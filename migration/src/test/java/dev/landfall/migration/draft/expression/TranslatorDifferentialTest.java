@@ -335,7 +335,8 @@ class TranslatorDifferentialTest {
           differences.add("%s became %s: row %d".formatted(source, done.sql(), row));
         }
       } catch (SQLException e) {
-        if (!OUT_OF_RANGE.equals(e.getSQLState()) || (!EXTREME.contains(row) && !overflows(sqlite, parts, row))) {
+        if (!OUT_OF_RANGE.equals(e.getSQLState())
+            || (!EXTREME.contains(row) && !overflows(sqlite, parts, row))) {
           differences.add(
               "%s became %s: row %d: %s".formatted(source, done.sql(), row, e.getMessage()));
         }
