@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.landfall.sqlite.internal.JdbcReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A SQLite file opened for reading as one consistent snapshot; neither it nor its folder is ever
@@ -67,6 +68,16 @@ public final class SqliteDatabase implements AutoCloseable {
   /** The exact number of rows, for which SQLite reads the table or its smallest index. */
   public long rowCount(SqliteTable table) {
     return reader.rowCount(requireNonNull(table, "table"));
+  }
+
+  /**
+   * The least and the greatest rowid, which SQLite finds without reading the table; empty where the
+   * table is empty.
+   *
+   * @throws IllegalArgumentException where the table has no rowid that can be named
+   */
+  public Optional<RowidRange> rowidRange(SqliteTable table) {
+    return reader.rowidRange(requireNonNull(table, "table"));
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.landfall.migration.config.KeyOrigin;
 import dev.landfall.migration.config.KeyType;
 import dev.landfall.migration.config.LoadConfig;
 import dev.landfall.migration.config.Names;
+import dev.landfall.migration.config.TableRule;
 import dev.landfall.migration.config.Word;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,13 +62,31 @@ final class Catalogue {
           "skip",
           new Shape.Mapping(
               List.of(
-                  required(
+                  optional(
                       "into",
                       Texts.TARGET_TABLE,
                       "The table of the target that takes the rows: its exact name, with its schema"
                           + " before a dot where that is not the one of the key schema. A name with"
                           + " a dot in it is written in double quotes.",
-                      "lsif_data_documents"))));
+                      "",
+                      "lsif_data_documents"),
+                  optional(
+                      "renumber",
+                      Texts.SOURCE_COLUMN_NAME,
+                      "The column of the source that holds ids, whole numbers: they become unique"
+                          + " over all files, and every column that refers to them follows.",
+                      "",
+                      "id"),
+                  optional(
+                      "merge",
+                      new Shape.OneOrMore(
+                          Texts.SOURCE_COLUMN_NAME, TableRule.MAXIMUM_KEY_COLUMNS),
+                      "The column or columns of the source by which rows of different files are the"
+                          + " same row: it is kept once, and a difference in another column is an"
+                          + " error.",
+                      "",
+                      "[name, version]")),
+              List.of("renumber", "merge")));
 
   private static final Shape COLUMN =
       new Shape.WordOr(
@@ -93,7 +112,14 @@ final class Catalogue {
                       "What the number in the source counts since 1970, where the target has a"
                           + " timestamp or a date.",
                       "",
-                      "epoch-millis"))));
+                      "epoch-millis"),
+                  optional(
+                      "references",
+                      Texts.SOURCE_NAME,
+                      "The table of the sources whose ids the values are, where no foreign key says"
+                          + " so: they follow when that table is renumbered or merged.",
+                      "",
+                      "symbols"))));
 
   private static final Shape.Mapping WAIVER =
       new Shape.Mapping(
@@ -146,8 +172,9 @@ final class Catalogue {
               optional(
                   "tables",
                   new Shape.Named(Texts.SOURCE_NAME, Names::foldedAsSqlite, TABLE),
-                  "What becomes of a table of the sources: skip it, or say where its rows go. A"
-                      + " table that is not named goes into the one of the same name.",
+                  "What becomes of a table of the sources: skip it, say where its rows go, have its"
+                      + " ids renumbered or its rows merged. A table that is not named goes into"
+                      + " the one of the same name, with the source key.",
                   "",
                   "{ documents: { into: lsif_data_documents }, cache: skip }"),
               optional(

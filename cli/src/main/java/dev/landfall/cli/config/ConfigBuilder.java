@@ -12,6 +12,7 @@ import dev.landfall.migration.config.KeyOrigin;
 import dev.landfall.migration.config.KeyType;
 import dev.landfall.migration.config.LoadConfig;
 import dev.landfall.migration.config.MigrationConfig;
+import dev.landfall.migration.config.Names;
 import dev.landfall.migration.config.RejectsConfig;
 import dev.landfall.migration.config.SourceColumn;
 import dev.landfall.migration.config.TableRule;
@@ -80,10 +81,29 @@ final class ConfigBuilder {
       rules.put(
           entry.name(),
           entry.value() instanceof Node.Mapping rule
-              ? new TableRule.Into(targetTable(rule.text("into").orElseThrow(), schema))
+              ? table(rule, schema)
               : new TableRule.Skip());
     }
     return rules;
+  }
+
+  private static TableRule table(Node.Mapping rule, String schema) {
+    Optional<TargetTable> into = rule.text("into").map(name -> targetTable(name, schema));
+    Optional<TableRule> merge =
+        rule.value("merge").map(node -> new TableRule.Merge(into, columnNames(node)));
+    Optional<TableRule> renumber =
+        rule.text("renumber").map(id -> new TableRule.Renumber(into, id));
+    return merge.or(() -> renumber).orElseGet(() -> new TableRule.Into(into.orElseThrow()));
+  }
+
+  /** The names, each once: two spellings of one column are one to SQLite. */
+  private static List<String> columnNames(Node node) {
+    List<Node> items = node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
+    Map<String, String> names = new LinkedHashMap<>();
+    items.stream()
+        .map(item -> ((Node.Text) item).value())
+        .forEach(name -> names.putIfAbsent(Names.foldedAsSqlite(name), name));
+    return List.copyOf(names.values());
   }
 
   private static TargetTable targetTable(String name, String schema) {
@@ -103,7 +123,8 @@ final class ConfigBuilder {
               ? new ColumnRule.Carry(
                   rule.text("into"),
                   rule.text("as"),
-                  rule.text("from").map(word -> value(word, Conversion.values())))
+                  rule.text("from").map(word -> value(word, Conversion.values())),
+                  rule.text("references"))
               : new ColumnRule.Skip());
     }
     return rules;

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.landfall.findings.Finding;
 import dev.landfall.migration.baseline.Baseline;
+import dev.landfall.migration.consolidate.FileRanges;
 import dev.landfall.migration.survey.Survey;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +15,7 @@ import java.util.List;
  * @param format the version of this record as a file
  * @param digest of the decisions: baseline, mappings, skips, key. Not of the files
  * @param skipped source tables that are left out because the configuration says so
+ * @param ranges the ids of each file that are renumbered
  */
 public record Plan(
     int format,
@@ -22,9 +25,10 @@ public record Plan(
     List<TableMapping> tables,
     List<String> skipped,
     Survey survey,
+    List<FileRanges> ranges,
     List<Finding> findings) {
   /** The version of the plan file that this Landfall writes and reads. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   /** The target column of the source key, its type, and the pattern that finds it in a path. */
   public record KeyColumn(String name, String type, String pattern) {}
@@ -36,6 +40,15 @@ public record Plan(
     requireNonNull(survey, "survey");
     tables = List.copyOf(tables);
     skipped = List.copyOf(skipped);
+    ranges = List.copyOf(ranges);
     findings = List.copyOf(findings);
+  }
+
+  /** The same with what was found in the files' rows, and what that means. */
+  Plan with(List<FileRanges> found, List<Finding> more) {
+    List<Finding> all = new ArrayList<>(findings);
+    all.addAll(more);
+    return new Plan(
+        format, digest, key, baseline, tables, skipped, survey, found, all);
   }
 }

@@ -2,12 +2,15 @@ package dev.landfall.migration.plan;
 
 import dev.landfall.migration.baseline.Baseline;
 import dev.landfall.migration.config.Names;
+import dev.landfall.migration.consolidate.Reference;
+import dev.landfall.migration.consolidate.RowIdentity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** The digest of a plan's decisions: another one means that another migration was planned. */
 final class PlanDigest {
@@ -44,8 +47,33 @@ final class PlanDigest {
                         column.conversion()))
             .sorted(Comparator.comparing(ColumnMapping::targetColumn))
             .toList();
+    List<Reference> references =
+        table.references().stream()
+            .map(
+                it ->
+                    new Reference(
+                        Names.foldedAsSqlite(it.column()), Names.foldedAsSqlite(it.table())))
+            .sorted(Comparator.comparing(Reference::column))
+            .toList();
     return new TableMapping(
-            Names.foldedAsSqlite(table.sourceTable()), table.target(), table.keyColumn(), columns)
+            Names.foldedAsSqlite(table.sourceTable()),
+            table.target(),
+            table.keyColumn(),
+            columns,
+            canonical(table.identity()),
+            references)
         .toString();
+  }
+
+  private static RowIdentity canonical(RowIdentity identity) {
+    return switch (identity) {
+      case RowIdentity.ByKey it -> it;
+      case RowIdentity.Renumbered(String column) ->
+          new RowIdentity.Renumbered(Names.foldedAsSqlite(column));
+      case RowIdentity.Merged(List<String> key, Optional<String> id) ->
+          new RowIdentity.Merged(
+              key.stream().map(Names::foldedAsSqlite).sorted().toList(),
+              id.map(Names::foldedAsSqlite));
+    };
   }
 }

@@ -44,7 +44,7 @@ final class CarefulTransfer {
 
   /** Sends this table of the file, and closes its account. */
   void send(OpenFile file) throws SQLException {
-    KeyField key = KeyField.of(transfer.target().columns().getFirst(), file.file().key());
+    transfer.enter(file);
     sum = Hash128.ZERO;
     sent = 0;
     rejected = 0;
@@ -55,29 +55,29 @@ final class CarefulTransfer {
         read++;
         rows.add(row);
         if (rows.size() == BUFFER_ROWS || rows.bytes() >= BUFFER_BYTES) {
-          send(file, key, rows);
+          send(file, rows);
         }
       }
-      send(file, key, rows);
+      send(file, rows);
     }
     file.accounts().close(transfer, read, sent, rejected, sum);
   }
 
-  private void send(OpenFile file, KeyField key, BufferedRows rows) throws SQLException {
+  private void send(OpenFile file, BufferedRows rows) throws SQLException {
     context.stop().check();
     if (rows.size() > 0) {
-      part(file, key, rows, 0, rows.size());
+      part(file, rows, 0, rows.size());
     }
     new Rejects(connection).add(file.accounts().takeRejects());
     rows.clear();
   }
 
   /** Sends the rows from (inclusive) to (exclusive); its depth is the logarithm of the buffer. */
-  private void part(OpenFile file, KeyField key, BufferedRows rows, int from, int to)
+  private void part(OpenFile file, BufferedRows rows, int from, int to)
       throws SQLException {
     Savepoint savepoint = connection.setSavepoint();
     try {
-      copy(file, key, rows, from, to);
+      copy(file, rows, from, to);
       connection.releaseSavepoint(savepoint);
     } catch (SQLException e) {
       if (!RowErrors.maybe(e)) {
@@ -94,12 +94,12 @@ final class CarefulTransfer {
         return;
       }
       int middle = (from + to) >>> 1;
-      part(file, key, rows, from, middle);
-      part(file, key, rows, middle, to);
+      part(file, rows, from, middle);
+      part(file, rows, middle, to);
     }
   }
 
-  private void copy(OpenFile file, KeyField key, BufferedRows rows, int from, int to)
+  private void copy(OpenFile file, BufferedRows rows, int from, int to)
       throws SQLException {
     hasher.reset();
     int refused = 0;
@@ -108,7 +108,7 @@ final class CarefulTransfer {
       writer.begin(copy);
       rows.rewind(from, to);
       while (rows.next()) {
-        Refusal refusal = transfer.write(rows, key, writer);
+        Refusal refusal = transfer.write(rows, writer);
         if (refusal != null) {
           refused++;
           attempt.reject(transfer, rows, transfer.refusedColumn().map(SqliteColumn::name), refusal);

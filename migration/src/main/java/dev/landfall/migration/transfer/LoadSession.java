@@ -1,5 +1,6 @@
 package dev.landfall.migration.transfer;
 
+import dev.landfall.ledger.IdRanges;
 import dev.landfall.ledger.Rejects;
 import dev.landfall.ledger.Runs;
 import dev.landfall.ledger.SourceFiles;
@@ -88,7 +89,7 @@ final class LoadSession {
         }
       }
     }
-    try (OpenFile open = OpenFile.open(file)) {
+    try (OpenFile open = OpenFile.open(file, context)) {
       begin(List.of(open));
       for (TableMapping mapping : context.mappings()) {
         TableTransfer transfer = transfers.of(mapping, open).orElse(null);
@@ -104,7 +105,7 @@ final class LoadSession {
     List<OpenFile> open = new ArrayList<>();
     try {
       for (SurveyedFile file : files) {
-        open.add(OpenFile.open(file));
+        open.add(OpenFile.open(file, context));
       }
       begin(open);
       for (TableMapping mapping : context.mappings()) {
@@ -134,7 +135,7 @@ final class LoadSession {
       // The rejects written along the way go with the accounts, so the old ones leave first.
       new TableAccounts(connection).clear(file.file().key());
       if (knownKeys.contains(file.file().key())) {
-        context.replacement().clear(connection, file.file().source());
+        context.replacement().clear(connection, file.file().key(), context.ids());
       }
     }
   }
@@ -151,6 +152,7 @@ final class LoadSession {
           context.runId());
       new TableAccounts(connection).add(open.accounts().accounts());
       new Rejects(connection).add(open.accounts().takeRejects());
+      new IdRanges(connection).loaded(file.key());
     }
     context.replacement().end(connection);
     connection.commit();

@@ -72,7 +72,7 @@ public final class Loader {
     List<FileRecord> known = files.list();
     List<SurveyedFile> wanted = wanted(plan, known);
     progress.started(Stage.LOAD, wanted.size());
-    LoadContext context = context(ledger, plan, inPlace);
+    LoadContext context = context(ledger, plan, wanted, inPlace);
     Set<String> loaded = new HashSet<>();
     known.stream()
         .filter(record -> record.state() == FileRecord.State.LOADED)
@@ -118,7 +118,8 @@ public final class Loader {
     return files.stream().map(file -> new LoadUnit(List.of(file))).toList();
   }
 
-  private LoadContext context(Connection connection, Plan plan, boolean inPlace)
+  private LoadContext context(
+      Connection connection, Plan plan, List<SurveyedFile> wanted, boolean inPlace)
       throws SQLException {
     Replacement replacement =
         inPlace
@@ -127,11 +128,13 @@ public final class Loader {
     Map<RelationName, CopyTable> targets = new HashMap<>();
     for (TableMapping mapping : plan.tables()) {
       List<String> columns = new ArrayList<>();
-      columns.add(mapping.keyColumn());
+      mapping.keyColumn().ifPresent(columns::add);
       mapping.columns().stream().map(ColumnMapping::targetColumn).forEach(columns::add);
       targets.put(mapping.target(), CopyTable.read(connection, mapping.target(), columns).table());
     }
-    return new LoadContext(runId, replacement.mappings(), targets, replacement, progress, stop);
+    SharedIds ids = SharedIds.assign(connection, plan, wanted, targets);
+    return new LoadContext(
+        runId, replacement.mappings(), targets, replacement, ids, progress, stop);
   }
 
   private static Connection prepared(Connection connection) throws SQLException {

@@ -1,12 +1,13 @@
 package dev.landfall.migration.transfer;
 
-import dev.landfall.migration.fleet.SourceFile;
 import dev.landfall.migration.plan.TableMapping;
+import dev.landfall.postgres.copy.RowFilter;
 import dev.landfall.postgres.query.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What must happen around a file's rows in its transaction where the target is not bare: rows that
@@ -32,16 +33,35 @@ record Replacement(List<TableMapping> mappings, List<String> before, List<String
     run(connection, after);
   }
 
-  /** Takes the file's rows out of the target. */
-  void clear(Connection connection, SourceFile file) throws SQLException {
+  /** Takes the file's own rows out of the target. */
+  void clear(Connection connection, String sourceKey, SharedIds ids) throws SQLException {
     for (TableMapping mapping : mappings.reversed()) {
-      Query.of(
-              connection,
-              "delete from %s where %s = %s"
-                  .formatted(
-                      mapping.target().quoted(), quoted(mapping.keyColumn()), literal(file.key())))
-          .update();
+      Optional<RowFilter> rows = rows(mapping, sourceKey, ids);
+      if (rows.isPresent()) {
+        Query.of(
+                connection,
+                "delete from %s where %s"
+                    .formatted(mapping.target().quoted(), rows.get().condition()))
+            .update();
+      }
     }
+  }
+
+  /** The file's own rows of a table; empty where it has none. */
+  private static Optional<RowFilter> rows(
+      TableMapping mapping, String sourceKey, SharedIds ids) {
+    if (mapping.merged()) {
+      return Optional.empty();
+    }
+    if (mapping.keyColumn().isPresent()) {
+      return Optional.of(RowFilter.anyOf(mapping.keyColumn().get(), List.of(sourceKey)));
+    }
+    String column = mapping.fileColumn().orElseThrow();
+    return ids.loaded(sourceKey, mapping.sourceTable())
+        .map(
+            range ->
+                RowFilter.ranges(
+                    column, List.of(new RowFilter.Range(range.base(), range.end()))));
   }
 
   private static void run(Connection connection, List<String> statements) throws SQLException {
@@ -50,13 +70,5 @@ record Replacement(List<TableMapping> mappings, List<String> before, List<String
         statement.execute(sql);
       }
     }
-  }
-
-  private static String quoted(String identifier) {
-    return '"' + identifier.replace("\"", "\"\"") + '"';
-  }
-
-  private static String literal(String text) {
-    return "E'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
   }
 }

@@ -1,5 +1,7 @@
 package dev.landfall.migration.transfer;
 
+import dev.landfall.migration.config.Names;
+import dev.landfall.migration.consolidate.Reference;
 import dev.landfall.migration.plan.ColumnMapping;
 import dev.landfall.migration.plan.TableMapping;
 import dev.landfall.postgres.copy.BinaryRowWriter;
@@ -12,19 +14,26 @@ import dev.landfall.sqlite.SqliteColumn;
 import dev.landfall.sqlite.SqliteTable;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The way of one source table's rows into one target table, for files of one schema: which columns
- * are read, which fields are written, in the same order, the source key first. Not thread-safe.
+ * are read, which fields are written, in the same order. First comes what tells from which file a
+ * row is: the source key, or else an id. Not thread-safe.
  */
 final class TableTransfer {
   private final TableMapping mapping;
   private final CopyTable target;
   private final List<SqliteColumn> sources;
   private final FieldTransfer[] fields;
+
+  /** The same, with those that differ from file to file; made by {@link #enter}. */
+  private final FieldTransfer[] current;
+
+  private @Nullable KeyField key;
   private @Nullable SqliteColumn refusedColumn;
 
   private TableTransfer(
@@ -33,6 +42,7 @@ final class TableTransfer {
     this.target = target;
     this.sources = List.copyOf(sources);
     this.fields = fields;
+    this.current = fields.clone();
   }
 
   /**
@@ -44,8 +54,8 @@ final class TableTransfer {
     List<CopyColumn> columns = new ArrayList<>();
     List<SqliteColumn> sources = new ArrayList<>();
     List<FieldTransfer> fields = new ArrayList<>();
-    columns.add(named(target, mapping.keyColumn()));
-    for (ColumnMapping column : mapping.columns()) {
+    mapping.keyColumn().ifPresent(name -> columns.add(named(target, name)));
+    for (ColumnMapping column : ordered(mapping)) {
       Optional<SqliteColumn> source = table.column(column.sourceColumn());
       if (source.isPresent()) {
         CopyColumn written = named(target, column.targetColumn());
@@ -59,6 +69,16 @@ final class TableTransfer {
         new CopyTable(target.relation(), columns),
         sources,
         fields.toArray(FieldTransfer[]::new));
+  }
+
+  /** The mapped columns, the one that tells from which file a row is before all others. */
+  private static List<ColumnMapping> ordered(TableMapping mapping) {
+    List<ColumnMapping> columns = new ArrayList<>(mapping.columns());
+    mapping
+        .fileColumn()
+        .ifPresent(
+            first -> columns.sort(Comparator.comparing(it -> !it.targetColumn().equals(first))));
+    return columns;
   }
 
   private static CopyColumn named(CopyTable target, String name) {
@@ -83,13 +103,43 @@ final class TableTransfer {
     return sources;
   }
 
+  /** Begins with the rows of this file, whose key and new ids are written from now on. */
+  void enter(OpenFile file) {
+    key =
+        mapping.keyColumn().isPresent()
+            ? KeyField.of(target.columns().getFirst(), file.file().key())
+            : null;
+    String changing = mapping.identity().changingColumn().orElse("");
+    for (int i = 0; i < fields.length; i++) {
+      String name = sources.get(i).name();
+      CopyColumn written = target.columns().get(i + keyFields());
+      if (Names.sameInSqlite(name, changing)) {
+        current[i] = IdFields.own(written, file.ids().own(mapping));
+      }
+      for (Reference reference : mapping.references()) {
+        if (Names.sameInSqlite(name, reference.column())) {
+          current[i] =
+              IdFields.reference(
+                  written, file.ids().references(reference.table()), reference.table());
+        }
+      }
+    }
+  }
+
+  private int keyFields() {
+    return mapping.keyColumn().isPresent() ? 1 : 0;
+  }
+
   /**
-   * Writes the row that the cursor stands on; or says why it can't be, with {@link #refusedColumn},
-   * having written nothing.
+   * Writes the row of the file that was entered, on which the cursor stands; or says why it can't
+   * be, with {@link #refusedColumn}, having written nothing.
    */
-  @Nullable Refusal write(RowCursor row, KeyField key, BinaryRowWriter writer) throws SQLException {
+  @Nullable Refusal write(RowCursor row, BinaryRowWriter writer) throws SQLException {
     writer.startRow();
-    key.write(writer);
+    KeyField keyField = key;
+    if (keyField != null) {
+      keyField.write(writer);
+    }
     for (int i = 0; i < fields.length; i++) {
       Refusal refusal = writeField(row, i, writer);
       if (refusal != null) {
@@ -109,16 +159,25 @@ final class TableTransfer {
   }
 
   private @Nullable Refusal writeField(RowCursor row, int column, BinaryRowWriter writer) {
-    if (!row.isNull(column)) {
-      return fields[column].write(row, column, writer);
+    if (!row.isNull(column) || changes(column)) {
+      return current[column].write(row, column, writer);
     }
-    CopyColumn written = target.columns().get(column + 1);
+    CopyColumn written = target.columns().get(column + keyFields());
     RejectReason reason = ValueCheck.nullValue(written);
     if (reason != null) {
       return Refusal.of(reason, written);
     }
     writer.nullField();
     return null;
+  }
+
+  /** Whether it holds the ids by which the rows are found again: there is none that may lack. */
+  private boolean changes(int column) {
+    return mapping
+        .identity()
+        .changingColumn()
+        .filter(name -> Names.sameInSqlite(name, sources.get(column).name()))
+        .isPresent();
   }
 
   /** The source column of the last refusal. */

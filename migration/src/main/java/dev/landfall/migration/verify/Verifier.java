@@ -1,5 +1,9 @@
 package dev.landfall.migration.verify;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.landfall.ledger.AssignedRange;
+import dev.landfall.ledger.IdRanges;
 import dev.landfall.ledger.TableAccount;
 import dev.landfall.ledger.TableAccounts;
 import dev.landfall.ledger.TableAccounts.Audited;
@@ -23,7 +27,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Reads the target back and compares it with the accounts of the load, by count and content of each
@@ -55,6 +61,11 @@ public final class Verifier {
   public Outcome verify(Connection ledger, List<TableMapping> mappings, boolean everything)
       throws SQLException {
     List<Audited> audited = new TableAccounts(ledger).list();
+    Map<String, List<AssignedRange>> ranges =
+        new IdRanges(ledger)
+            .list().stream()
+                .filter(range -> range.state() == AssignedRange.State.LOADED)
+                .collect(groupingBy(AssignedRange::target));
     List<Audited> wanted =
         audited.stream().filter(account -> everything || !account.verified()).toList();
     // A few changed files are found by their key; most of a table is read faster as a whole.
@@ -62,7 +73,8 @@ public final class Verifier {
     List<TableCheck> checks = new ArrayList<>();
     List<TableCheck.Piece> pieces = new ArrayList<>();
     for (TableMapping mapping : mappings) {
-      plan(ledger, mapping, whole ? audited : wanted, whole, checks, pieces);
+      List<AssignedRange> own = ranges.getOrDefault(mapping.target().quoted(), List.of());
+      plan(ledger, mapping, own, whole ? audited : wanted, whole, checks, pieces);
     }
     progress.started(Stage.VERIFY, pieces.size());
     Workers.run(
@@ -86,6 +98,7 @@ public final class Verifier {
   private void plan(
       Connection connection,
       TableMapping mapping,
+      List<AssignedRange> ranges,
       List<Audited> accounts,
       boolean whole,
       List<TableCheck> checks,
@@ -97,20 +110,22 @@ public final class Verifier {
     boolean first = true;
     for (Map.Entry<List<String>, List<TableAccount>> group : groups.entrySet()) {
       CopyTable table = CopyTable.read(connection, mapping.target(), group.getKey()).table();
-      TableCheck check = new TableCheck(table, group.getValue(), keys);
+      TableCheck check =
+          new TableCheck(table, group.getValue(), keys, owners(mapping, ranges, table));
       checks.add(check);
       if (whole && first) {
         wholeTable(connection, check, pieces);
       } else {
-        byKey(mapping, check, pieces);
+        ofFiles(mapping, ranges, check, pieces);
       }
       first = false;
     }
     if (groups.isEmpty() && whole) {
       // Nothing was sent: then nothing must be there.
-      CopyTable table =
-          CopyTable.read(connection, mapping.target(), List.of(mapping.keyColumn())).table();
-      TableCheck check = new TableCheck(table, List.of(), Set.of());
+      List<String> columns = List.of(mapping.fileColumn().orElseThrow());
+      CopyTable table = CopyTable.read(connection, mapping.target(), columns).table();
+      TableCheck check =
+          new TableCheck(table, List.of(), Set.of(), owners(mapping, ranges, table));
       checks.add(check);
       wholeTable(connection, check, pieces);
     }
@@ -152,14 +167,40 @@ public final class Verifier {
             });
   }
 
-  private static void byKey(TableMapping mapping, TableCheck check, List<TableCheck.Piece> pieces) {
+  private static Supplier<RowOwner> owners(
+      TableMapping mapping, List<AssignedRange> ranges, CopyTable table) {
+    return mapping.keyColumn().isPresent()
+        ? () -> new KeyReader(table.columns().getFirst())
+        : () -> new RangeOwner(ranges);
+  }
+
+  /** The rows of these files alone. */
+  private static void ofFiles(
+      TableMapping mapping,
+      List<AssignedRange> ranges,
+      TableCheck check,
+      List<TableCheck.Piece> pieces) {
     List<String> keys = check.accounts().stream().map(TableAccount::sourceKey).toList();
     for (int from = 0; from < keys.size(); from += MOST_KEYS) {
       List<String> slice = keys.subList(from, Math.min(from + MOST_KEYS, keys.size()));
-      pieces.add(
-          new TableCheck.Piece(
-              check, mapping.target(), RowFilter.anyOf(mapping.keyColumn(), slice)));
+      filter(mapping, ranges, slice)
+          .ifPresent(filter -> pieces.add(new TableCheck.Piece(check, mapping.target(), filter)));
     }
+  }
+
+  private static Optional<RowFilter> filter(
+      TableMapping mapping, List<AssignedRange> ranges, List<String> keys) {
+    if (mapping.keyColumn().isPresent()) {
+      return Optional.of(RowFilter.anyOf(mapping.keyColumn().get(), keys));
+    }
+    List<RowFilter.Range> wanted =
+        ranges.stream()
+            .filter(range -> keys.contains(range.sourceKey()))
+            .map(range -> new RowFilter.Range(range.base(), range.end()))
+            .toList();
+    return wanted.isEmpty()
+        ? Optional.empty()
+        : Optional.of(RowFilter.ranges(mapping.fileColumn().orElseThrow(), wanted));
   }
 
   private Outcome record(Connection ledger, List<TableCheck> checks, boolean whole)
@@ -174,7 +215,7 @@ public final class Verifier {
         Tally tally = check.found(account);
         String hash = tally.sum().text();
         rows += tally.rows();
-        if (tally.rows() != account.rowsSent() || !hash.equals(account.contentHash())) {
+        if (tally.rows() != account.rowsHeld() || !hash.equals(account.contentHash())) {
           unequal++;
         }
         results.add(

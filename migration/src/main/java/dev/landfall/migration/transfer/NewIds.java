@@ -1,0 +1,50 @@
+package dev.landfall.migration.transfer;
+
+import dev.landfall.migration.consolidate.IdSet;
+import java.util.Map;
+
+/** What the ids of one table of one file become. Not thread-safe. */
+sealed interface NewIds {
+  /** What becomes of a reference. */
+  enum Parent {
+    /** The row is there. */
+    THERE,
+    /** No row of the file has this id. */
+    MISSING
+  }
+
+  Parent parent(long id);
+
+  /** The new id of a row that is there. */
+  long of(long id);
+
+  /**
+   * All keep their distances.
+   *
+   * @param present the ids that the file has
+   */
+  record Shifted(IdSet present, long shift) implements NewIds {
+    @Override
+    public Parent parent(long id) {
+      return present.contains(id) ? Parent.THERE : Parent.MISSING;
+    }
+
+    @Override
+    public long of(long id) {
+      return id + shift;
+    }
+  }
+
+  /** Each has its own. */
+  record Mapped(Map<Long, Long> ids) implements NewIds {
+    @Override
+    public Parent parent(long id) {
+      return ids.containsKey(id) ? Parent.THERE : Parent.MISSING;
+    }
+
+    @Override
+    public long of(long id) {
+      return ids.getOrDefault(id, id);
+    }
+  }
+}
