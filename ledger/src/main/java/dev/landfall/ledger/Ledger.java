@@ -20,7 +20,7 @@ public final class Ledger {
   public static final String SCHEMA = "landfall";
 
   /** The version of the ledger's tables that this Landfall writes and reads. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private Ledger() {}
 

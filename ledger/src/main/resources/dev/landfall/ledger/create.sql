@@ -84,6 +84,17 @@ create table landfall.verification (
 );
 comment on table landfall.verification is 'The rows of each target table that no file accounts for.';
 
+create table landfall.verified_relation (
+    relation text primary key,
+    target text not null,
+    file_node oid not null,
+    rows_inserted bigint not null,
+    rows_updated bigint not null,
+    rows_deleted bigint not null,
+    taken_at timestamptz not null default pg_catalog.clock_timestamp()
+);
+comment on table landfall.verified_relation is 'What the server counted of each table or partition when its rows were compared: any other count since means that they may have changed.';
+
 create table landfall.reject (
     reject_id bigint generated always as identity primary key,
     source_key text not null references landfall.source_file,

@@ -80,7 +80,9 @@ class LedgerTest {
               LandfallException.class,
               e -> {
                 assertThat(e.code()).isEqualTo(ErrorCode.LEDGER_FOREIGN);
-                assertThat(e).hasMessageContaining("version 7").hasMessageContaining("version 1");
+                assertThat(e)
+                    .hasMessageContaining("version 7")
+                    .hasMessageContaining("version " + Ledger.VERSION);
                 assertThat(e.remedy()).contains("Landfall that began");
               });
     }

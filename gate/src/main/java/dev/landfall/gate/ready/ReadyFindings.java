@@ -47,6 +47,8 @@ public final class ReadyFindings {
       new FindingKind("LF-VER-002", Severity.BLOCK, "rows differ from the source");
   public static final FindingKind FOREIGN_ROWS =
       new FindingKind("LF-VER-003", Severity.BLOCK, "rows of no source file");
+  public static final FindingKind ROWS_TOUCHED =
+      new FindingKind("LF-VER-004", Severity.BLOCK, "rows may have changed since verification");
   public static final FindingKind REJECTS =
       new FindingKind("LF-REJ-001", Severity.BLOCK, "rows were rejected");
   public static final FindingKind REJECTS_TOLERATED =

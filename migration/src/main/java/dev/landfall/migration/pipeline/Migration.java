@@ -68,8 +68,8 @@ public final class Migration {
           if (before.findings().stream().anyMatch(MigrationRun::stops)) {
             return before;
           }
-          new MigrationRun(environment, connection, plan).run(reload);
-          return withPlan(ready(connection), plan);
+          boolean letIn = new MigrationRun(environment, connection, plan).run(reload);
+          return withPlan(readiness().check(connection, !letIn), plan);
         });
   }
 
@@ -127,7 +127,11 @@ public final class Migration {
   }
 
   private Report ready(Connection connection) throws SQLException {
-    return new Readiness(environment.config(), environment.progress()).check(connection);
+    return readiness().check(connection, true);
+  }
+
+  private Readiness readiness() {
+    return new Readiness(environment.config(), environment.progress());
   }
 
   private Plan reviewedPlan() {

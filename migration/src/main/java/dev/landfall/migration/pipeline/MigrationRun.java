@@ -12,9 +12,7 @@ import dev.landfall.ledger.LedgerHeader;
 import dev.landfall.ledger.LedgerLock;
 import dev.landfall.ledger.Rejects;
 import dev.landfall.ledger.SourceFiles;
-import dev.landfall.ledger.StageRecord;
 import dev.landfall.ledger.Stages;
-import dev.landfall.ledger.TableAccounts;
 import dev.landfall.migration.begin.Beginning;
 import dev.landfall.migration.build.Builder;
 import dev.landfall.migration.build.Finisher;
@@ -40,6 +38,7 @@ final class MigrationRun {
   private final Stop stop;
   private final Connection ledger;
   private final Plan plan;
+  private boolean letIn;
 
   /**
    * @param ledger the session that holds the ledger's lock
@@ -53,17 +52,19 @@ final class MigrationRun {
     this.plan = plan;
   }
 
-  /** Whether there was anything to do. */
+  /** Does what is left to do; whether the applications were let in by it. */
   boolean run(List<String> reload) throws SQLException {
     LedgerLock.endOldBackends(ledger);
     begin();
     reload(reload);
-    if (nothingToDo()) {
+    Remaining remaining = new Remaining(ledger, plan);
+    remaining.lookAgain(progress);
+    if (remaining.nothing()) {
       progress.note("Nothing to do: every file is loaded as it is now, built and verified.");
       return false;
     }
     LedgerRun.run(ledger, environment, "migrate", this::stages);
-    return true;
+    return letIn;
   }
 
   /** Marks all of these files, or, where one is not there, none. */
@@ -118,25 +119,6 @@ final class MigrationRun {
                         .formatted(kept.name(), kept.relation(), kept.detail())));
   }
 
-  private boolean nothingToDo() throws SQLException {
-    List<FileRecord> known = new SourceFiles(ledger).list();
-    Set<String> keys = known.stream().map(FileRecord::sourceKey).collect(toSet());
-    return plan.survey().files().stream().allMatch(file -> keys.contains(file.key()))
-        && Loader.wanted(plan, known).isEmpty()
-        && done(Stage.LOAD)
-        && done(Stage.BUILD)
-        && done(Stage.VERIFY)
-        && Builder.stepsLeft(ledger, object -> true) == 0
-        && new TableAccounts(ledger).list().stream().allMatch(TableAccounts.Audited::equal);
-  }
-
-  private boolean done(Stage stage) throws SQLException {
-    return new Stages(ledger)
-        .find(stage.label())
-        .filter(record -> record.state() == StageRecord.State.DONE)
-        .isPresent();
-  }
-
   private void stages(Sessions sessions, long runId) throws SQLException {
     boolean inPlace = new Stages(ledger).find(Stage.BUILD.label()).isPresent();
     load(sessions, runId, inPlace);
@@ -149,6 +131,7 @@ final class MigrationRun {
     if (new Readiness(config, progress).readyButForGrants(ledger)) {
       // Last of all: from here on the applications' own grants let them in again.
       new Builder(sessions, config.build(), runId, progress, stop).build(ledger, Builder::isGrant);
+      letIn = true;
     } else {
       progress.note("The applications' grants stay parked: see the findings.");
     }

@@ -9,6 +9,7 @@ import dev.landfall.gate.ready.BaselineChecks;
 import dev.landfall.gate.ready.CatalogChecks;
 import dev.landfall.gate.ready.LedgerChecks;
 import dev.landfall.gate.ready.ReadyFindings;
+import dev.landfall.gate.ready.RowChecks;
 import dev.landfall.gate.ready.SequenceChecks;
 import dev.landfall.ledger.JudgedCatalogs;
 import dev.landfall.ledger.Ledger;
@@ -49,10 +50,16 @@ final class Readiness {
     this.progress = progress;
   }
 
-  Report check(Connection connection) throws SQLException {
+  /**
+   * The verdict.
+   *
+   * @param fenced whether the rows must still be those that were compared; not so where the
+   *     applications have just been let in, since they may write
+   */
+  Report check(Connection connection, boolean fenced) throws SQLException {
     Instant began = Instant.now();
     progress.started(Stage.READY, CHECKS);
-    Report report = Waiving.gate(config, "ready", findings(connection));
+    Report report = Waiving.gate(config, "ready", findings(connection, fenced));
     progress.finished(
         Stage.READY, report.verdict().label(), Duration.between(began, Instant.now()));
     return report;
@@ -61,15 +68,22 @@ final class Readiness {
   /** Whether nothing but the applications' parked grants is in the way of READY. */
   boolean readyButForGrants(Connection connection) throws SQLException {
     List<Finding> others =
-        findings(connection).stream()
+        findings(connection, true).stream()
             .filter(finding -> !finding.kind().equals(ReadyFindings.PARKED_GRANT))
             .toList();
     return !Waiving.gate(config, "ready but for grants", others).failed();
   }
 
-  private List<Finding> findings(Connection connection) throws SQLException {
+  private List<Finding> findings(Connection connection, boolean fenced) throws SQLException {
     Optional<LedgerHeader> header = Ledger.find(connection);
-    return header.isEmpty() ? List.of(nothingMigrated()) : findings(connection, header.get());
+    if (header.isEmpty()) {
+      return List.of(nothingMigrated());
+    }
+    List<Finding> findings = new ArrayList<>(findings(connection, header.get()));
+    if (fenced) {
+      findings.addAll(RowChecks.touched(connection));
+    }
+    return findings;
   }
 
   /** Only what verification found. */

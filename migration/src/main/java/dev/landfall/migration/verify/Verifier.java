@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.landfall.ledger.AssignedRange;
 import dev.landfall.ledger.IdRanges;
+import dev.landfall.ledger.RelationCounts;
 import dev.landfall.ledger.TableAccount;
 import dev.landfall.ledger.TableAccounts;
 import dev.landfall.ledger.TableAccounts.Audited;
 import dev.landfall.ledger.Verifications;
+import dev.landfall.ledger.VerifiedRelations;
 import dev.landfall.migration.plan.TableMapping;
 import dev.landfall.migration.progress.ProgressListener;
 import dev.landfall.migration.progress.Stage;
@@ -57,7 +59,10 @@ public final class Verifier {
   /** What a verification compared. */
   public record Outcome(long tables, long rows, long unequal, long foreignRows) {}
 
-  /** Compares everything, or only what no verification has compared since it was loaded. */
+  /**
+   * Compares everything, or only what no verification has compared since it was loaded, or since
+   * somebody else may have written to its table.
+   */
   public Outcome verify(Connection ledger, List<TableMapping> mappings, boolean everything)
       throws SQLException {
     List<Audited> audited = new TableAccounts(ledger).list();
@@ -66,15 +71,24 @@ public final class Verifier {
             .list().stream()
                 .filter(range -> range.state() == AssignedRange.State.LOADED)
                 .collect(groupingBy(AssignedRange::target));
-    List<Audited> wanted =
-        audited.stream().filter(account -> everything || !account.verified()).toList();
-    // A few changed files are found by their key; most of a table is read faster as a whole.
-    boolean whole = everything || wanted.size() * 10L > audited.size();
+    List<String> targets = mappings.stream().map(it -> it.target().quoted()).distinct().toList();
+    List<RelationCounts> counts = new VerifiedRelations(ledger).now(targets);
+    Set<String> compared = everything ? Set.of() : new Verifications(ledger).targets();
+    Set<String> whole = new HashSet<>();
     List<TableCheck> checks = new ArrayList<>();
     List<TableCheck.Piece> pieces = new ArrayList<>();
     for (TableMapping mapping : mappings) {
-      List<AssignedRange> own = ranges.getOrDefault(mapping.target().quoted(), List.of());
-      plan(ledger, mapping, own, whole ? audited : wanted, whole, checks, pieces);
+      String target = mapping.target().quoted();
+      List<Audited> accounts =
+          audited.stream().filter(it -> it.account().target().equals(target)).toList();
+      List<Audited> wanted = accounts.stream().filter(it -> !it.verified()).toList();
+      // A few changed files are found by their key; most of a table is read faster as a whole.
+      boolean all = !compared.contains(target) || wanted.size() * 10L > accounts.size();
+      if (all) {
+        whole.add(target);
+      }
+      List<AssignedRange> own = ranges.getOrDefault(target, List.of());
+      plan(ledger, mapping, own, all ? accounts : wanted, all, checks, pieces);
     }
     progress.started(Stage.VERIFY, pieces.size());
     Workers.run(
@@ -91,7 +105,10 @@ public final class Verifier {
             }
           }
         });
-    return record(ledger, checks, whole);
+    Outcome outcome = record(ledger, checks, whole);
+    // After the results: where this is cut off, what was counted before still calls for a new look.
+    new VerifiedRelations(ledger).keep(targets, counts);
+    return outcome;
   }
 
   /** Adds the comparison of one target table, and the pieces in which it is read. */
@@ -104,7 +121,7 @@ public final class Verifier {
       List<TableCheck> checks,
       List<TableCheck.Piece> pieces)
       throws SQLException {
-    Map<List<String>, List<TableAccount>> groups = groups(mapping, accounts);
+    Map<List<String>, List<TableAccount>> groups = groups(accounts);
     Set<String> keys = new HashSet<>();
     groups.values().forEach(group -> group.forEach(account -> keys.add(account.sourceKey())));
     boolean first = true;
@@ -131,15 +148,12 @@ public final class Verifier {
     }
   }
 
-  /** The accounts of this mapping by the columns that were written, the most accounts first. */
-  private static Map<List<String>, List<TableAccount>> groups(
-      TableMapping mapping, List<Audited> accounts) {
+  /** Accounts of one target by the columns that were written, the most accounts first. */
+  private static Map<List<String>, List<TableAccount>> groups(List<Audited> accounts) {
     Map<List<String>, List<TableAccount>> groups = new LinkedHashMap<>();
     for (Audited audited : accounts) {
       TableAccount account = audited.account();
-      if (account.target().equals(mapping.target().quoted())) {
-        groups.computeIfAbsent(account.columns(), k -> new ArrayList<>()).add(account);
-      }
+      groups.computeIfAbsent(account.columns(), k -> new ArrayList<>()).add(account);
     }
     Map<List<String>, List<TableAccount>> sorted = new LinkedHashMap<>();
     groups.entrySet().stream()
@@ -203,14 +217,17 @@ public final class Verifier {
         : Optional.of(RowFilter.ranges(mapping.fileColumn().orElseThrow(), wanted));
   }
 
-  private Outcome record(Connection ledger, List<TableCheck> checks, boolean whole)
+  private Outcome record(Connection ledger, List<TableCheck> checks, Set<String> whole)
       throws SQLException {
     List<TableAccounts.Verified> results = new ArrayList<>();
     Map<String, Long> foreign = new LinkedHashMap<>();
     long rows = 0;
     long unequal = 0;
     for (TableCheck check : checks) {
-      foreign.merge(check.table().relation().quoted(), check.foreignRows(), Long::sum);
+      String target = check.table().relation().quoted();
+      if (whole.contains(target)) {
+        foreign.merge(target, check.foreignRows(), Long::sum);
+      }
       for (TableAccount account : check.accounts()) {
         Tally tally = check.found(account);
         String hash = tally.sum().text();
@@ -224,9 +241,7 @@ public final class Verifier {
       }
     }
     new TableAccounts(ledger).verified(results);
-    if (whole) {
-      new Verifications(ledger).replace(foreign);
-    }
+    new Verifications(ledger).replace(foreign);
     long foreignRows = foreign.values().stream().mapToLong(Long::longValue).sum();
     return new Outcome(results.size(), rows, unequal, foreignRows);
   }

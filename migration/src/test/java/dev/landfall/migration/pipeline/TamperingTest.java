@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What somebody else does to a migrated target is seen, and by name. */
 class TamperingTest {
+  /** Has the session's counters written now, rather than up to 10 s later. */
+  private static final String COUNTED = "select pg_stat_force_next_flush()";
+
   /** Each object is taken away or changed, and has to be named so. */
   private static final Map<String, String> OBJECTS = objects();
 
@@ -40,11 +43,17 @@ class TamperingTest {
           "update shop.events set what = case id when 1 then 'b' else 'a' end"
               + " where repo_id = 4 and id in (1, 2)",
           "insert into shop.meta (repo_id, version) values (77, '1')",
-          "insert into shop.empty (repo_id) values (5)");
+          "insert into shop.empty (repo_id) values (5)",
+          COUNTED);
 
       assertThat(Job.failures(Job.of(shop.config(), database).ready()))
-          .as("only a new look at the rows can tell")
-          .noneMatch(failure -> failure.startsWith("LF-VER"));
+          .as("only a new look at the rows can tell which, but that there was a writer shows")
+          .filteredOn(failure -> failure.startsWith("LF-VER"))
+          .containsExactlyInAnyOrder(
+              "LF-VER-004 \"shop\".\"spans\"",
+              "LF-VER-004 \"shop\".\"events\"",
+              "LF-VER-004 \"shop\".\"folders\"",
+              "LF-VER-004 \"shop\".\"meta\"");
       Report report = Job.of(shop.config(), database).verify();
 
       assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
@@ -66,6 +75,51 @@ class TamperingTest {
       assertThat(Job.failures(Job.of(shop.config(), database).verify())).isEmpty();
       assertThat(Job.of(shop.config(), database).ready().verdict()).isEqualTo(Verdict.READY);
       assertThat(Shop.target(connection)).isEqualTo(shop.sources(1, 2, 3, 4));
+    }
+    database.drop();
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("dev.landfall.scratch.testing.TestServers#all")
+  void aWriterAfterVerificationIsNoticedWithoutReadingARow(ScratchServer server) throws Exception {
+    Shop shop = Shop.shared(1, 2);
+    ScratchDatabase database = Shop.database(server);
+    Job.migrate(shop.config(), database);
+    try (Connection connection = database.connect()) {
+      Shop.execute(connection, "truncate shop.events_2025", COUNTED);
+      Report ready = Job.of(shop.config(), database).ready();
+      assertThat(Job.failures(ready)).containsExactly("LF-VER-004 \"shop\".\"events\"");
+      assertThat(ready.findings().stream().flatMap(it -> it.evidence().stream()))
+          .contains("shop.events_2025: it was truncated or rewritten");
+
+      Report migrated = Job.of(shop.config(), database).migrate(List.of());
+      assertThat(Job.failures(migrated))
+          .as("it looks again, and finds what is gone")
+          .isNotEmpty()
+          .allMatch(failure -> failure.startsWith("LF-VER-002 \"shop\".\"events\""));
+
+      Job.of(shop.config(), database).migrate(List.of("1", "2"));
+      assertThat(Job.of(shop.config(), database).ready().verdict()).isEqualTo(Verdict.READY);
+
+      Shop.execute(
+          connection,
+          "insert into shop.meta (repo_id, version) values (77, '1')",
+          "delete from shop.meta where repo_id = 77",
+          COUNTED);
+      assertThat(Job.failures(Job.of(shop.config(), database).ready()))
+          .containsExactly("LF-VER-004 \"shop\".\"meta\"");
+      assertThat(Job.of(shop.config(), database).migrate(List.of()).verdict())
+          .as("nothing is other than it was")
+          .isEqualTo(Verdict.READY);
+
+      try (Connection superuser = database.connectAsSuperuser()) {
+        Shop.execute(superuser, "select pg_stat_reset()");
+      }
+      assertThat(Job.failures(Job.of(shop.config(), database).ready()))
+          .as("counters that began anew tell nothing")
+          .contains("LF-VER-004 \"shop\".\"files\"");
+      Job.of(shop.config(), database).verify();
+      assertThat(Job.of(shop.config(), database).ready().verdict()).isEqualTo(Verdict.READY);
     }
     database.drop();
   }
