@@ -77,6 +77,33 @@ create table landfall.id_range (
 comment on table landfall.id_range is 'Where the ids of each renumbered table of each file begin in the target: assigned before the load, loaded with the rows.';
 comment on column landfall.id_range.base is 'What first_id becomes; every other id keeps its distance from it.';
 
+create table landfall.merged_row (
+    row_id bigint primary key,
+    target text not null,
+    merge_key text not null,
+    new_id bigint,
+    content text not null,
+    columns text[] not null,
+    row_hash text,
+    wire_key text not null,
+    refusal_column text,
+    refusal_reason text,
+    refusal text,
+    unique (target, merge_key),
+    check (row_hash is null or refusal is null),
+    check ((refusal_reason is null) = (refusal is null))
+);
+comment on table landfall.merged_row is 'Each row that a merged table holds once for all files that have it, with the hash of what was sent.';
+
+create table landfall.merged_source (
+    source_key text not null references landfall.source_file,
+    source_table text not null,
+    target text not null,
+    row_ids bigint[] not null,
+    primary key (source_key, source_table)
+);
+comment on table landfall.merged_source is 'Which merged rows each file has: a number of landfall.merged_row for each row that was read.';
+
 create table landfall.verification (
     target text primary key,
     foreign_rows bigint not null,

@@ -7,8 +7,7 @@ import dev.landfall.migration.baseline.BaselineReader;
 import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.fleet.Fleet;
 import dev.landfall.migration.fleet.FleetFinder;
-import dev.landfall.migration.consolidate.IdSurvey;
-import dev.landfall.migration.plan.IdRoom;
+import dev.landfall.migration.plan.Consolidating;
 import dev.landfall.migration.plan.Plan;
 import dev.landfall.migration.plan.PlanFile;
 import dev.landfall.migration.plan.Planner;
@@ -50,10 +49,11 @@ final class Planning {
     Instant planning = Instant.now();
     progress.started(Stage.PLAN, 1);
     Plan plan =
-        IdRoom.measure(
+        Consolidating.survey(
             Planner.plan(config, survey, baseline(earlier), fleet.findings()),
             earlier,
-            new IdSurvey(stop, Runtime.getRuntime().availableProcessors()));
+            stop,
+            Runtime.getRuntime().availableProcessors());
     if (reviewed && earlier.isPresent() && !earlier.get().digest().equals(plan.digest())) {
       throw new LandfallException(
           ErrorCode.PLAN_INVALID,

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether renumbered ids, and what refers to them, fit into the types of the target. Stateless. */
-public final class IdRoom {
+final class IdRoom {
   private IdRoom() {}
 
   /** The columns whose least and greatest ids have to be known. */
-  private static List<IdSurvey.IdColumn> columns(Plan plan) {
+  static List<IdSurvey.IdColumn> columns(Plan plan) {
     List<IdSurvey.IdColumn> columns = new ArrayList<>();
     for (TableMapping mapping : plan.tables()) {
       if (mapping.identity() instanceof RowIdentity.Renumbered(String column)) {
@@ -29,13 +29,8 @@ public final class IdRoom {
     return columns;
   }
 
-  /** The plan with the ids of every file, and a finding for each column that can't hold them. */
-  public static Plan measure(Plan plan, Optional<Plan> earlier, IdSurvey survey) {
-    List<FileRanges> ranges =
-        survey.survey(
-            plan.survey().readable(),
-            columns(plan),
-            earlier.map(Plan::ranges).orElseGet(List::of));
+  /** A finding for each column that can't hold the ids of all files. */
+  static List<Finding> findings(Plan plan, List<FileRanges> ranges) {
     List<Finding> findings = new ArrayList<>();
     for (TableMapping mapping : plan.tables()) {
       if (mapping.identity() instanceof RowIdentity.Renumbered(String column)) {
@@ -50,7 +45,7 @@ public final class IdRoom {
         }
       }
     }
-    return plan.with(ranges, findings);
+    return findings;
   }
 
   private static BigInteger needed(TableMapping mapping, List<FileRanges> files) {

@@ -3,6 +3,7 @@ package dev.landfall.migration.plan;
 import static java.util.Objects.requireNonNull;
 
 import dev.landfall.migration.config.Names;
+import dev.landfall.migration.consolidate.MergedTable;
 import dev.landfall.migration.consolidate.Reference;
 import dev.landfall.migration.consolidate.RowIdentity;
 import dev.landfall.postgres.RelationName;
@@ -76,6 +77,20 @@ public record TableMapping(
       case RowIdentity.Renumbered(String column) -> keyColumn.or(() -> targetOf(column));
       case RowIdentity.Merged merged -> Optional.empty();
     };
+  }
+
+  /** What merging has to know of it, where its rows are merged. */
+  Optional<MergedTable> mergedTable() {
+    if (!(identity instanceof RowIdentity.Merged(List<String> key, Optional<String> id))) {
+      return Optional.empty();
+    }
+    List<String> others =
+        columns.stream()
+            .map(ColumnMapping::sourceColumn)
+            .filter(name -> key.stream().noneMatch(it -> Names.sameInSqlite(it, name)))
+            .filter(name -> id.filter(it -> Names.sameInSqlite(it, name)).isEmpty())
+            .toList();
+    return Optional.of(new MergedTable(sourceTable, key, id, others, references));
   }
 
   TableMapping with(RowIdentity other, List<Reference> found) {

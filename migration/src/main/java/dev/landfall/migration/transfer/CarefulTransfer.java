@@ -9,11 +9,6 @@ import dev.landfall.sqlite.RowCursor;
 import dev.landfall.sqlite.SqliteColumn;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /**
  * The careful path, taken where the server refused a row: a few rows at a time, each part under a
@@ -66,43 +61,23 @@ final class CarefulTransfer {
   private void send(OpenFile file, BufferedRows rows) throws SQLException {
     context.stop().check();
     if (rows.size() > 0) {
-      part(file, rows, 0, rows.size());
+      Halving.send(
+          connection,
+          0,
+          rows.size(),
+          (from, to) -> copy(file, rows, from, to),
+          (number, why) -> reject(file, rows, number, why));
     }
     new Rejects(connection).add(file.accounts().takeRejects());
     rows.clear();
-  }
-
-  /** Sends the rows from (inclusive) to (exclusive); its depth is the logarithm of the buffer. */
-  private void part(OpenFile file, BufferedRows rows, int from, int to)
-      throws SQLException {
-    Savepoint savepoint = connection.setSavepoint();
-    try {
-      copy(file, rows, from, to);
-      connection.releaseSavepoint(savepoint);
-    } catch (SQLException e) {
-      if (!RowErrors.maybe(e)) {
-        throw e;
-      }
-      connection.rollback(savepoint);
-      connection.releaseSavepoint(savepoint);
-      writer.abandon();
-      if (to - from == 1) {
-        rows.rewind(from, to);
-        rows.next();
-        rejected++;
-        file.accounts().reject(transfer, rows, column(e), refusal(e));
-        return;
-      }
-      int middle = (from + to) >>> 1;
-      part(file, rows, from, middle);
-      part(file, rows, middle, to);
-    }
   }
 
   private void copy(OpenFile file, BufferedRows rows, int from, int to)
       throws SQLException {
     hasher.reset();
     int refused = 0;
+    // What an attempt before this one may have left.
+    writer.abandon();
     FileAccounts attempt = new FileAccounts(file.file().key());
     try (CopySession copy = CopySession.open(connection, transfer.target())) {
       writer.begin(copy);
@@ -123,33 +98,15 @@ final class CarefulTransfer {
     sum = sum.plus(hasher.sum());
   }
 
-  private static Refusal refusal(SQLException e) {
-    String state = String.valueOf(e.getSQLState());
-    @Nullable ServerErrorMessage server = serverMessage(e);
-    if (server == null || server.getMessage() == null) {
-      return new Refusal(state, String.valueOf(e.getMessage()));
-    }
-    String detail = server.getDetail() == null ? "" : " (" + server.getDetail() + ")";
-    return new Refusal(state, server.getMessage() + detail);
-  }
-
-  /** The column that the server names, as the target calls it. */
-  private Optional<String> column(SQLException e) {
-    @Nullable ServerErrorMessage server = serverMessage(e);
-    return server == null
-        ? Optional.empty()
-        : Optional.ofNullable(server.getColumn()).map(this::sourceColumn);
-  }
-
-  private String sourceColumn(String targetColumn) {
-    return transfer.mapping().columns().stream()
-        .filter(column -> column.targetColumn().equals(targetColumn))
-        .map(column -> column.sourceColumn())
-        .findFirst()
-        .orElse(targetColumn);
-  }
-
-  private static @Nullable ServerErrorMessage serverMessage(SQLException e) {
-    return e instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+  private void reject(OpenFile file, BufferedRows rows, int number, SQLException why) {
+    rows.rewind(number, number + 1);
+    rows.next();
+    rejected++;
+    file.accounts()
+        .reject(
+            transfer,
+            rows,
+            ServerRefusal.column(why, transfer.mapping()),
+            ServerRefusal.of(why));
   }
 }

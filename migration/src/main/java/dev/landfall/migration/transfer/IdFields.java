@@ -35,6 +35,11 @@ final class IdFields {
                 "orphan",
                 "column \"%s\": the file has no row %d of %s"
                     .formatted(column.name(), id.value(), table));
+        case REFUSED ->
+            new Refusal(
+                "refused-parent",
+                "column \"%s\": row %d of %s was rejected"
+                    .formatted(column.name(), id.value(), table));
       };
     };
   }

@@ -1,6 +1,7 @@
 package dev.landfall.migration.transfer;
 
 import dev.landfall.migration.config.Names;
+import dev.landfall.migration.consolidate.MergedTable;
 import dev.landfall.migration.consolidate.RowIdentity;
 import dev.landfall.migration.plan.TableMapping;
 import dev.landfall.migration.progress.ProgressListener;
@@ -22,10 +23,13 @@ record LoadContext(
     Map<RelationName, CopyTable> targets,
     Replacement replacement,
     SharedIds ids,
+    MergedEntries merged,
+    List<MergedTable> mergedTables,
     ProgressListener progress,
     Stop stop) {
   LoadContext {
     mappings = List.copyOf(mappings);
+    mergedTables = List.copyOf(mergedTables);
     targets = Map.copyOf(targets);
   }
 

@@ -1,6 +1,7 @@
 package dev.landfall.migration.transfer;
 
 import dev.landfall.ledger.IdRanges;
+import dev.landfall.ledger.MergedRows;
 import dev.landfall.ledger.Rejects;
 import dev.landfall.ledger.Runs;
 import dev.landfall.ledger.SourceFiles;
@@ -93,7 +94,9 @@ final class LoadSession {
       begin(List.of(open));
       for (TableMapping mapping : context.mappings()) {
         TableTransfer transfer = transfers.of(mapping, open).orElse(null);
-        if (transfer != null) {
+        if (transfer != null && mapping.merged()) {
+          new MergedTransfer(connection, context, transfer).account(open);
+        } else if (transfer != null) {
           new CarefulTransfer(connection, context, transfer).send(open);
         }
       }
@@ -110,12 +113,23 @@ final class LoadSession {
       begin(open);
       for (TableMapping mapping : context.mappings()) {
         for (Map.Entry<TableTransfer, List<OpenFile>> group : groups(mapping, open).entrySet()) {
-          new BulkTransfer(connection, context, group.getKey()).send(group.getValue());
+          if (mapping.merged()) {
+            account(group.getKey(), group.getValue());
+          } else {
+            new BulkTransfer(connection, context, group.getKey()).send(group.getValue());
+          }
         }
       }
       commit(open);
     } finally {
       open.forEach(OpenFile::close);
+    }
+  }
+
+  private void account(TableTransfer merged, List<OpenFile> files) throws SQLException {
+    for (OpenFile file : files) {
+      context.stop().check();
+      new MergedTransfer(connection, context, merged).account(file);
     }
   }
 
@@ -134,6 +148,7 @@ final class LoadSession {
     for (OpenFile file : files) {
       // The rejects written along the way go with the accounts, so the old ones leave first.
       new TableAccounts(connection).clear(file.file().key());
+      new MergedRows(connection).release(file.file().key());
       if (knownKeys.contains(file.file().key())) {
         context.replacement().clear(connection, file.file().key(), context.ids());
       }
@@ -153,6 +168,7 @@ final class LoadSession {
       new TableAccounts(connection).add(open.accounts().accounts());
       new Rejects(connection).add(open.accounts().takeRejects());
       new IdRanges(connection).loaded(file.key());
+      new MergedRows(connection).hold(open.accounts().held());
     }
     context.replacement().end(connection);
     connection.commit();

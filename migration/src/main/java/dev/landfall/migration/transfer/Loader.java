@@ -1,6 +1,7 @@
 package dev.landfall.migration.transfer;
 
 import dev.landfall.ledger.FileRecord;
+import dev.landfall.ledger.MergedRows;
 import dev.landfall.ledger.Rejects;
 import dev.landfall.ledger.SourceFiles;
 import dev.landfall.migration.plan.ColumnMapping;
@@ -77,6 +78,10 @@ public final class Loader {
     known.stream()
         .filter(record -> record.state() == FileRecord.State.LOADED)
         .forEach(record -> loaded.add(record.sourceKey()));
+    boolean merges = !wanted.isEmpty() && !context.mergedTables().isEmpty();
+    if (merges) {
+      merging(context, plan, writer -> writer.write(plan.merges()));
+    }
     Workers.run(
         "load",
         inPlace ? 1 : threads,
@@ -90,6 +95,9 @@ public final class Loader {
             }
           }
         });
+    if (merges) {
+      merging(context, plan, MergeWriter::sweep);
+    }
     long failed =
         files.list().stream().filter(record -> record.state() == FileRecord.State.FAILED).count();
     return new Outcome(wanted.size(), failed, new Rejects(ledger).count());
@@ -113,6 +121,19 @@ public final class Loader {
     }
   }
 
+  /** What is done about all merged tables at once. */
+  @FunctionalInterface
+  private interface Merging {
+    void with(MergeWriter writer) throws SQLException;
+  }
+
+  private void merging(LoadContext context, Plan plan, Merging work) throws SQLException {
+    try (Sessions.Session session = sessions.open(SessionPurpose.LOAD)) {
+      work.with(
+          new MergeWriter(prepared(session.connection()), context, plan.survey().readable()));
+    }
+  }
+
   /** One file a transaction: each holds locks that keep others waiting. */
   private static List<LoadUnit> singles(List<SurveyedFile> files) {
     return files.stream().map(file -> new LoadUnit(List.of(file))).toList();
@@ -133,8 +154,18 @@ public final class Loader {
       targets.put(mapping.target(), CopyTable.read(connection, mapping.target(), columns).table());
     }
     SharedIds ids = SharedIds.assign(connection, plan, wanted, targets);
+    MergedEntries merged =
+        MergedEntries.of(plan.tables(), plan.merges(), new MergedRows(connection).list());
     return new LoadContext(
-        runId, replacement.mappings(), targets, replacement, ids, progress, stop);
+        runId,
+        replacement.mappings(),
+        targets,
+        replacement,
+        ids,
+        merged,
+        plan.mergedTables(),
+        progress,
+        stop);
   }
 
   private static Connection prepared(Connection connection) throws SQLException {

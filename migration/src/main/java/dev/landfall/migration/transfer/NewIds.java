@@ -2,6 +2,7 @@ package dev.landfall.migration.transfer;
 
 import dev.landfall.migration.consolidate.IdSet;
 import java.util.Map;
+import java.util.Set;
 
 /** What the ids of one table of one file become. Not thread-safe. */
 sealed interface NewIds {
@@ -10,7 +11,9 @@ sealed interface NewIds {
     /** The row is there. */
     THERE,
     /** No row of the file has this id. */
-    MISSING
+    MISSING,
+    /** The target does not take the row. */
+    REFUSED
   }
 
   Parent parent(long id);
@@ -35,11 +38,18 @@ sealed interface NewIds {
     }
   }
 
-  /** Each has its own. */
-  record Mapped(Map<Long, Long> ids) implements NewIds {
+  /**
+   * Each has its own.
+   *
+   * @param refused the ids of rows that the target does not take
+   */
+  record Mapped(Map<Long, Long> ids, Set<Long> refused) implements NewIds {
     @Override
     public Parent parent(long id) {
-      return ids.containsKey(id) ? Parent.THERE : Parent.MISSING;
+      if (ids.containsKey(id)) {
+        return Parent.THERE;
+      }
+      return refused.contains(id) ? Parent.REFUSED : Parent.MISSING;
     }
 
     @Override

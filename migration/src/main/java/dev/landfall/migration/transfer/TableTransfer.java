@@ -158,6 +158,22 @@ final class TableTransfer {
     return null;
   }
 
+  /**
+   * Writes only these columns of the target, of a row that was written as a whole before.
+   *
+   * @param writer of a table with these columns
+   */
+  void writePart(RowCursor row, CopyTable part, BinaryRowWriter writer) throws SQLException {
+    writer.startRow();
+    for (CopyColumn column : part.columns()) {
+      Refusal refusal = writeField(row, target.columns().indexOf(column) - keyFields(), writer);
+      if (refusal != null) {
+        throw new IllegalStateException("part of a row that was written: " + refusal.message());
+      }
+    }
+    writer.endRow();
+  }
+
   private @Nullable Refusal writeField(RowCursor row, int column, BinaryRowWriter writer) {
     if (!row.isNull(column) || changes(column)) {
       return current[column].write(row, column, writer);

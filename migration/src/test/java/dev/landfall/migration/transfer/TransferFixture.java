@@ -98,6 +98,8 @@ final class TransferFixture implements AutoCloseable {
         targets,
         new Replacement(mappings, List.of(), List.of()),
         ids,
+        new MergedEntries(),
+        List.of(),
         recorder,
         new Stop());
   }
