@@ -79,8 +79,7 @@ final class Catalogue {
                       "id"),
                   optional(
                       "merge",
-                      new Shape.OneOrMore(
-                          Texts.SOURCE_COLUMN_NAME, TableRule.MAXIMUM_KEY_COLUMNS),
+                      new Shape.OneOrMore(Texts.SOURCE_COLUMN_NAME, TableRule.MAXIMUM_KEY_COLUMNS),
                       "The column or columns of the source by which rows of different files are the"
                           + " same row: it is kept once, and a difference in another column is an"
                           + " error.",

@@ -80,9 +80,7 @@ final class ConfigBuilder {
     for (Node.Entry entry : entries(root, "tables")) {
       rules.put(
           entry.name(),
-          entry.value() instanceof Node.Mapping rule
-              ? table(rule, schema)
-              : new TableRule.Skip());
+          entry.value() instanceof Node.Mapping rule ? table(rule, schema) : new TableRule.Skip());
     }
     return rules;
   }

@@ -33,9 +33,7 @@ public final class IdRoom {
   public static Plan measure(Plan plan, Optional<Plan> earlier, IdSurvey survey) {
     List<FileRanges> ranges =
         survey.survey(
-            plan.survey().readable(),
-            columns(plan),
-            earlier.map(Plan::ranges).orElseGet(List::of));
+            plan.survey().readable(), columns(plan), earlier.map(Plan::ranges).orElseGet(List::of));
     List<Finding> findings = new ArrayList<>();
     for (TableMapping mapping : plan.tables()) {
       if (mapping.identity() instanceof RowIdentity.Renumbered(String column)) {

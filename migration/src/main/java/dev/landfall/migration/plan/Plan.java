@@ -48,7 +48,6 @@ public record Plan(
   Plan with(List<FileRanges> found, List<Finding> more) {
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(more);
-    return new Plan(
-        format, digest, key, baseline, tables, skipped, survey, found, all);
+    return new Plan(format, digest, key, baseline, tables, skipped, survey, found, all);
   }
 }

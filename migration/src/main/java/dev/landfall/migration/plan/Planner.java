@@ -46,7 +46,8 @@ public final class Planner {
             config.fleet().key().type().word(),
             config.fleet().key().pattern().pattern());
     String digest = PlanDigest.of(key, baseline, tables, skipped);
-    return new Plan(Plan.FORMAT, digest, key, baseline, tables, skipped, survey, List.of(), findings);
+    return new Plan(
+        Plan.FORMAT, digest, key, baseline, tables, skipped, survey, List.of(), findings);
   }
 
   private static List<TableMapping> consolidated(

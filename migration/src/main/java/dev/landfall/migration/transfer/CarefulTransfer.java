@@ -73,8 +73,7 @@ final class CarefulTransfer {
   }
 
   /** Sends the rows from (inclusive) to (exclusive); its depth is the logarithm of the buffer. */
-  private void part(OpenFile file, BufferedRows rows, int from, int to)
-      throws SQLException {
+  private void part(OpenFile file, BufferedRows rows, int from, int to) throws SQLException {
     Savepoint savepoint = connection.setSavepoint();
     try {
       copy(file, rows, from, to);
@@ -99,8 +98,7 @@ final class CarefulTransfer {
     }
   }
 
-  private void copy(OpenFile file, BufferedRows rows, int from, int to)
-      throws SQLException {
+  private void copy(OpenFile file, BufferedRows rows, int from, int to) throws SQLException {
     hasher.reset();
     int refused = 0;
     FileAccounts attempt = new FileAccounts(file.file().key());
