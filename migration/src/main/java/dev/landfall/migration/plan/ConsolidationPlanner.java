@@ -47,6 +47,12 @@ final class ConsolidationPlanner {
         yield mapping;
       }
       case RowIdentity.Merged(List<String> key, Optional<String> id) -> {
+        findings.add(
+            keyFinding(
+                ConsolidationFindings.NO_MERGE_KEY,
+                mapping.sourceTable(),
+                "Rows of %s are to be merged, which this version can only plan."
+                    .formatted(mapping.sourceTable())));
         if (checkMergeKey(mapping, key)) {
           checkUnique(mapping, key);
         }
