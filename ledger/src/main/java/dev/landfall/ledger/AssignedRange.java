@@ -32,8 +32,7 @@ public record AssignedRange(
     requireNonNull(state, "state");
     requireNonNull(target, "target");
     if (firstId > lastId || Math.addExact(base, Math.subtractExact(lastId, firstId)) < base) {
-      throw new IllegalArgumentException(
-          "from %d to %d, at %d".formatted(firstId, lastId, base));
+      throw new IllegalArgumentException("from %d to %d, at %d".formatted(firstId, lastId, base));
     }
   }
 

@@ -45,16 +45,7 @@ public record TableAccount(
       long rowsSent,
       long rowsRejected,
       String contentHash) {
-    this(
-        sourceKey,
-        sourceTable,
-        target,
-        columns,
-        rowsRead,
-        rowsSent,
-        0,
-        rowsRejected,
-        contentHash);
+    this(sourceKey, sourceTable, target, columns, rowsRead, rowsSent, 0, rowsRejected, contentHash);
   }
 
   /** The rows of the file that the target holds. */

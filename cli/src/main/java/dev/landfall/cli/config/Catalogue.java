@@ -9,6 +9,8 @@ import dev.landfall.migration.config.KeyOrigin;
 import dev.landfall.migration.config.KeyType;
 import dev.landfall.migration.config.LoadConfig;
 import dev.landfall.migration.config.Names;
+import dev.landfall.migration.config.ProfileMode;
+import dev.landfall.migration.config.SurveyConfig;
 import dev.landfall.migration.config.TableRule;
 import dev.landfall.migration.config.Word;
 import java.util.List;
@@ -79,8 +81,7 @@ final class Catalogue {
                       "id"),
                   optional(
                       "merge",
-                      new Shape.OneOrMore(
-                          Texts.SOURCE_COLUMN_NAME, TableRule.MAXIMUM_KEY_COLUMNS),
+                      new Shape.OneOrMore(Texts.SOURCE_COLUMN_NAME, TableRule.MAXIMUM_KEY_COLUMNS),
                       "The column or columns of the source by which rows of different files are the"
                           + " same row: it is kept once, and a difference in another column is an"
                           + " error.",
@@ -185,6 +186,18 @@ final class Catalogue {
                       + " into the one of the same name.",
                   "",
                   "{ documents.indexed_at: { from: epoch-millis } }"),
+              section(
+                  "survey",
+                  "How closely the files are looked at before anything is loaded.",
+                  optional(
+                      "profile",
+                      words(ProfileMode.values()),
+                      "How many rows are read for the profile of the columns and for the checks that"
+                          + " follow from it: all, the first "
+                          + "%,d".formatted(SurveyConfig.SAMPLE_ROWS)
+                          + " of each table of each file, or none.",
+                      SurveyConfig.DEFAULT.profile().word(),
+                      "sample")),
               section(
                   "rejects",
                   "What happens to rows that the target refuses.",

@@ -81,8 +81,7 @@ public final class IdSurvey {
             .flatMap(it -> range(database, table.orElseThrow(), it))
             .ifPresent(range -> ranges.put(Names.foldedAsSqlite(column.table()), range));
       }
-      return Optional.of(
-          new FileRanges(file.key(), database.identity().text(), ranges, wanted));
+      return Optional.of(new FileRanges(file.key(), database.identity().text(), ranges, wanted));
     } catch (SqliteException e) {
       // It could be read a moment ago; the load meets the error again and names it.
       return Optional.empty();

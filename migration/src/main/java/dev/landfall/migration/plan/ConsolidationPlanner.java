@@ -28,8 +28,7 @@ final class ConsolidationPlanner {
   private final Collection<SourceTable> sources;
   private final List<Finding> findings;
 
-  ConsolidationPlanner(
-      Baseline baseline, Collection<SourceTable> sources, List<Finding> findings) {
+  ConsolidationPlanner(Baseline baseline, Collection<SourceTable> sources, List<Finding> findings) {
     this.baseline = baseline;
     this.sources = sources;
     this.findings = findings;
@@ -69,7 +68,8 @@ final class ConsolidationPlanner {
     }
     Optional<TargetColumn> target = target(mapping, column);
     if (target.isEmpty()) {
-      findings.add(notRenumbered(name, "%s is to be renumbered and is not carried.".formatted(name)));
+      findings.add(
+          notRenumbered(name, "%s is to be renumbered and is not carried.".formatted(name)));
     } else if (!IdTypes.takesIds(target.get().type())) {
       findings.add(
           notRenumbered(
@@ -128,7 +128,9 @@ final class ConsolidationPlanner {
 
   private void checkUnique(TableMapping mapping, List<String> key) {
     Set<String> wanted =
-        key.stream().flatMap(column -> mapping.targetOf(column).stream()).collect(Collectors.toSet());
+        key.stream()
+            .flatMap(column -> mapping.targetOf(column).stream())
+            .collect(Collectors.toSet());
     TargetTable target = baseline.table(mapping.target()).orElseThrow();
     boolean unique = target.uniqueKeys().stream().anyMatch(wanted::containsAll);
     if (!unique) {
@@ -163,7 +165,8 @@ final class ConsolidationPlanner {
     }
     return names.size() == 1
         ? names.stream()
-            .filter(name -> target(mapping, name).filter(it -> IdTypes.takesIds(it.type())).isPresent())
+            .filter(
+                name -> target(mapping, name).filter(it -> IdTypes.takesIds(it.type())).isPresent())
             .filter(name -> !converted(mapping, name))
             .findFirst()
         : Optional.empty();
@@ -189,8 +192,7 @@ final class ConsolidationPlanner {
   static boolean converted(TableMapping mapping, String column) {
     return mapping.columns().stream()
         .anyMatch(
-            it ->
-                Names.sameInSqlite(it.sourceColumn(), column) && it.conversion().isPresent());
+            it -> Names.sameInSqlite(it.sourceColumn(), column) && it.conversion().isPresent());
   }
 
   private SourceTable source(TableMapping mapping) {

@@ -105,11 +105,7 @@ final class Links {
         TableMapping parent = mappings.get(Names.foldedAsSqlite(key.parentTable()));
         if (child != null && parent != null && referred.size() == key.columns().size()) {
           for (int i = 0; i < referred.size(); i++) {
-            add(
-                child,
-                Optional.of(key.columns().get(i)),
-                parent,
-                Optional.of(referred.get(i)));
+            add(child, Optional.of(key.columns().get(i)), parent, Optional.of(referred.get(i)));
           }
         }
       }

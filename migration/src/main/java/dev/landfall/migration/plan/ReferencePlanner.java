@@ -26,8 +26,7 @@ final class ReferencePlanner {
   private final Links links;
   private final List<Finding> findings;
 
-  ReferencePlanner(
-      MigrationConfig config, Baseline baseline, Links links, List<Finding> findings) {
+  ReferencePlanner(MigrationConfig config, Baseline baseline, Links links, List<Finding> findings) {
     this.config = config;
     this.baseline = baseline;
     this.links = links;

@@ -37,13 +37,7 @@ public record TableMapping(
   /** A table whose rows have the source key, and no other change. */
   public TableMapping(
       String sourceTable, RelationName target, String keyColumn, List<ColumnMapping> columns) {
-    this(
-        sourceTable,
-        target,
-        Optional.of(keyColumn),
-        columns,
-        new RowIdentity.ByKey(),
-        List.of());
+    this(sourceTable, target, Optional.of(keyColumn), columns, new RowIdentity.ByKey(), List.of());
   }
 
   /** Where this source column goes; names are compared as SQLite does. */

@@ -46,8 +46,7 @@ final class IdFields {
 
   private static Refusal notAnId(CopyColumn column, String what) {
     return new Refusal(
-        "not-an-id",
-        "column \"%s\": %s must be a whole number".formatted(column.name(), what));
+        "not-an-id", "column \"%s\": %s must be a whole number".formatted(column.name(), what));
   }
 
   private static @Nullable Refusal write(long id, BinaryRowWriter writer, CopyColumn column) {

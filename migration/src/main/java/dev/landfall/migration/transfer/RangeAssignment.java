@@ -45,9 +45,7 @@ final class RangeAssignment {
    * @param greatest what the type of a table's ids holds
    */
   static void assign(
-      Connection connection,
-      List<FileRanges> files,
-      Map<TableMapping, Long> greatest)
+      Connection connection, List<FileRanges> files, Map<TableMapping, Long> greatest)
       throws SQLException {
     IdRanges ranges = new IdRanges(connection);
     RangeAssignment assignment = new RangeAssignment(ranges.list());
@@ -94,10 +92,7 @@ final class RangeAssignment {
 
   /** The file's former range, with more room where there is some: its rows keep their ids. */
   private static Optional<AssignedRange> kept(
-      List<AssignedRange> before,
-      IdRange wanted,
-      Taken taken,
-      long greatest) {
+      List<AssignedRange> before, IdRange wanted, Taken taken, long greatest) {
     return before.stream()
         .sorted(Comparator.comparing(AssignedRange::state).reversed())
         .flatMap(range -> extended(range, wanted, taken, greatest).stream())

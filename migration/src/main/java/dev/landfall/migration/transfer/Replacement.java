@@ -48,8 +48,7 @@ record Replacement(List<TableMapping> mappings, List<String> before, List<String
   }
 
   /** The file's own rows of a table; empty where it has none. */
-  private static Optional<RowFilter> rows(
-      TableMapping mapping, String sourceKey, SharedIds ids) {
+  private static Optional<RowFilter> rows(TableMapping mapping, String sourceKey, SharedIds ids) {
     if (mapping.merged()) {
       return Optional.empty();
     }
@@ -60,8 +59,7 @@ record Replacement(List<TableMapping> mappings, List<String> before, List<String
     return ids.loaded(sourceKey, mapping.sourceTable())
         .map(
             range ->
-                RowFilter.ranges(
-                    column, List.of(new RowFilter.Range(range.base(), range.end()))));
+                RowFilter.ranges(column, List.of(new RowFilter.Range(range.base(), range.end()))));
   }
 
   private static void run(Connection connection, List<String> statements) throws SQLException {

@@ -35,8 +35,7 @@ final class SharedIds {
   SharedIds(List<AssignedRange> all) {
     for (AssignedRange range : all) {
       ranges.put(
-          new Place(
-              range.sourceKey(), Names.foldedAsSqlite(range.sourceTable()), range.state()),
+          new Place(range.sourceKey(), Names.foldedAsSqlite(range.sourceTable()), range.state()),
           range);
     }
   }

@@ -4,6 +4,7 @@ import dev.landfall.migration.config.Names;
 import dev.landfall.migration.consolidate.Reference;
 import dev.landfall.migration.plan.ColumnMapping;
 import dev.landfall.migration.plan.TableMapping;
+import dev.landfall.migration.value.RowJson;
 import dev.landfall.postgres.copy.BinaryRowWriter;
 import dev.landfall.postgres.copy.CopyColumn;
 import dev.landfall.postgres.copy.CopyTable;

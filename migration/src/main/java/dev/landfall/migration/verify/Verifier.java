@@ -190,8 +190,7 @@ public final class Verifier {
       // Nothing was sent: then nothing must be there.
       List<String> columns = List.of(mapping.fileColumn().orElseThrow());
       CopyTable table = CopyTable.read(connection, mapping.target(), columns).table();
-      TableCheck check =
-          new TableCheck(table, List.of(), Set.of(), owners(mapping, ranges, table));
+      TableCheck check = new TableCheck(table, List.of(), Set.of(), owners(mapping, ranges, table));
       checks.add(check);
       wholeTable(connection, check, pieces);
     }

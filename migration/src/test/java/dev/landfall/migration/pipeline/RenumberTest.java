@@ -91,7 +91,8 @@ class RenumberTest {
       assertThat(rows(connection, "insert into shop.nodes (name) values ('new') returning id"))
           .containsExactly("(14)");
     }
-    assertThat(Job.failures(Job.of(config(), database).verify())).containsExactly("LF-VER-003 \"shop\".\"nodes\"");
+    assertThat(Job.failures(Job.of(config(), database).verify()))
+        .containsExactly("LF-VER-003 \"shop\".\"nodes\"");
     database.drop();
   }
 

@@ -115,9 +115,7 @@ final class JdbcReader implements DatabaseReader {
       rows.next();
       long first = rows.getLong(1);
       Optional<RowidRange> range =
-          rows.wasNull()
-              ? Optional.empty()
-              : Optional.of(new RowidRange(first, rows.getLong(2)));
+          rows.wasNull() ? Optional.empty() : Optional.of(new RowidRange(first, rows.getLong(2)));
       checkUnchanged();
       return range;
     } catch (SQLException e) {
