@@ -61,7 +61,7 @@ final class Catalogue {
 
   private static final Shape TABLE =
       new Shape.WordOr(
-          "skip",
+          List.of("skip"),
           new Shape.Mapping(
               List.of(
                   optional(
@@ -89,9 +89,21 @@ final class Catalogue {
                       "[name, version]")),
               List.of("renumber", "merge")));
 
+  private static final Shape ON_FAILURE =
+      new Shape.WordOr(
+          List.of("reject", Shape.WordOr.NULL),
+          new Shape.Mapping(
+              List.of(
+                  required(
+                      "into",
+                      Texts.NAME,
+                      "The column of the target, of type text, that takes the values that do not"
+                          + " convert. Nothing else may feed it.",
+                      "indexed_at_raw"))));
+
   private static final Shape COLUMN =
       new Shape.WordOr(
-          "skip",
+          List.of("skip"),
           new Shape.Mapping(
               List.of(
                   optional(
@@ -110,8 +122,8 @@ final class Catalogue {
                   optional(
                       "from",
                       words(Conversion.values()),
-                      "What the number in the source counts since 1970, where the target has a"
-                          + " timestamp or a date.",
+                      "What the values mean, where the target's type does not say it: see types.md"
+                          + " for the exact rules.",
                       "",
                       "epoch-millis"),
                   optional(
@@ -120,7 +132,22 @@ final class Catalogue {
                       "The table of the sources whose ids the values are, where no foreign key says"
                           + " so: they follow when that table is renumbered or merged.",
                       "",
-                      "symbols"))));
+                      "symbols"),
+                  optional(
+                      "zone",
+                      Texts.ZONE,
+                      "The time zone of times that name none, and whose clocks a column without"
+                          + " time zone shows. With from: iso, julian-day or an epoch.",
+                      "UTC",
+                      "Europe/Berlin"),
+                  optional(
+                      "on-failure",
+                      ON_FAILURE,
+                      "What becomes of a value that does not become one of the target's type:"
+                          + " reject its row; null, and count it; or null, and the value as text"
+                          + " into another column of the target.",
+                      "reject",
+                      "{ into: indexed_at_raw }"))));
 
   private static final Shape.Mapping WAIVER =
       new Shape.Mapping(

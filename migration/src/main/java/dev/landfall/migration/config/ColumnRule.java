@@ -1,5 +1,8 @@
 package dev.landfall.migration.config;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** What becomes of a source column. */
@@ -13,23 +16,37 @@ public sealed interface ColumnRule {
    * @param into the target's column, where it is called otherwise
    * @param as the target's type, as a promise: another type there is an error
    * @param from what the values mean, where the target's type does not say
+   * @param zone the time zone of times that name none; UTC where it is not said
+   * @param onFailure what becomes of a value that does not become one of the target's type
    * @param references the source table whose ids the values are, where no foreign key says so
    */
   record Carry(
       Optional<String> into,
       Optional<String> as,
       Optional<Conversion> from,
+      Optional<ZoneId> zone,
+      OnFailure onFailure,
       Optional<String> references)
       implements ColumnRule {
-    public Carry(Optional<String> into, Optional<String> as, Optional<Conversion> from) {
-      this(into, as, from, Optional.empty());
+    public Carry {
+      requireNonNull(zone, "zone");
+      requireNonNull(onFailure, "onFailure");
+      into.ifPresent(name -> Names.requireIdentifier(name, "column"));
     }
 
-    public Carry {
-      into.ifPresent(name -> Names.requireIdentifier(name, "column"));
-      if (into.isEmpty() && as.isEmpty() && from.isEmpty() && references.isEmpty()) {
-        throw new IllegalArgumentException("a rule that says nothing");
-      }
+    /** A rule about values that are no references. */
+    public Carry(
+        Optional<String> into,
+        Optional<String> as,
+        Optional<Conversion> from,
+        Optional<ZoneId> zone,
+        OnFailure onFailure) {
+      this(into, as, from, zone, onFailure, Optional.empty());
+    }
+
+    /** Times that name no zone are UTC; a value that does not convert rejects its row. */
+    public Carry(Optional<String> into, Optional<String> as, Optional<Conversion> from) {
+      this(into, as, from, Optional.empty(), new OnFailure.Reject(), Optional.empty());
     }
   }
 }

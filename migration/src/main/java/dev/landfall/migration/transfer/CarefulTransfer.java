@@ -87,10 +87,13 @@ final class CarefulTransfer {
         if (refusal != null) {
           refused++;
           attempt.reject(transfer, rows, transfer.refusedColumn().map(SqliteColumn::name), refusal);
+        } else if (transfer.replaces()) {
+          attempt.replaced(transfer, rows);
         }
       }
       writer.finish();
-      copy.finish();
+      long written = writer.rows();
+      ServerCount.requireEqual(transfer.target().relation(), written, copy.finish());
     }
     file.accounts().adopt(attempt);
     rejected += refused;

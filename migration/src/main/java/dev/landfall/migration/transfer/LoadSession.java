@@ -1,5 +1,6 @@
 package dev.landfall.migration.transfer;
 
+import dev.landfall.ledger.Fallbacks;
 import dev.landfall.ledger.IdRanges;
 import dev.landfall.ledger.MergedRows;
 import dev.landfall.ledger.Rejects;
@@ -169,6 +170,7 @@ final class LoadSession {
       new Rejects(connection).add(open.accounts().takeRejects());
       new IdRanges(connection).loaded(file.key());
       new MergedRows(connection).hold(open.accounts().held());
+      new Fallbacks(connection).add(open.accounts().fallbacks());
     }
     context.replacement().end(connection);
     connection.commit();

@@ -29,16 +29,17 @@ final class TableTransfer {
   private final TableMapping mapping;
   private final CopyTable target;
   private final List<SqliteColumn> sources;
-  private final FieldTransfer[] fields;
+  private final ColumnTransfer[] fields;
 
   /** The same, with those that differ from file to file; made by {@link #enter}. */
-  private final FieldTransfer[] current;
+  private final ColumnTransfer[] current;
 
   private @Nullable KeyField key;
   private @Nullable SqliteColumn refusedColumn;
+  private boolean replaces;
 
   private TableTransfer(
-      TableMapping mapping, CopyTable target, List<SqliteColumn> sources, FieldTransfer[] fields) {
+      TableMapping mapping, CopyTable target, List<SqliteColumn> sources, ColumnTransfer[] fields) {
     this.mapping = mapping;
     this.target = target;
     this.sources = List.copyOf(sources);
@@ -54,22 +55,26 @@ final class TableTransfer {
   static TableTransfer of(TableMapping mapping, CopyTable target, SqliteTable table) {
     List<CopyColumn> columns = new ArrayList<>();
     List<SqliteColumn> sources = new ArrayList<>();
-    List<FieldTransfer> fields = new ArrayList<>();
+    List<ColumnTransfer> fields = new ArrayList<>();
     mapping.keyColumn().ifPresent(name -> columns.add(named(target, name)));
     for (ColumnMapping column : ordered(mapping)) {
       Optional<SqliteColumn> source = table.column(column.sourceColumn());
       if (source.isPresent()) {
-        CopyColumn written = named(target, column.targetColumn());
-        columns.add(written);
+        ColumnTransfer field =
+            new ColumnTransfer(
+                column,
+                named(target, column.targetColumn()),
+                column.fallbackColumn().map(name -> named(target, name)));
+        columns.addAll(field.written());
         sources.add(source.get());
-        fields.add(FieldTransfers.of(written, column.conversion()));
+        fields.add(field);
       }
     }
     return new TableTransfer(
         mapping,
         new CopyTable(target.relation(), columns),
         sources,
-        fields.toArray(FieldTransfer[]::new));
+        fields.toArray(ColumnTransfer[]::new));
   }
 
   /** The mapped columns, the one that tells from which file a row is before all others. */
@@ -113,22 +118,19 @@ final class TableTransfer {
     String changing = mapping.identity().changingColumn().orElse("");
     for (int i = 0; i < fields.length; i++) {
       String name = sources.get(i).name();
-      CopyColumn written = target.columns().get(i + keyFields());
+      CopyColumn written = fields[i].target();
       if (Names.sameInSqlite(name, changing)) {
-        current[i] = IdFields.own(written, file.ids().own(mapping));
+        current[i] = fields[i].required(IdFields.own(written, file.ids().own(mapping)));
       }
       for (Reference reference : mapping.references()) {
         if (Names.sameInSqlite(name, reference.column())) {
           current[i] =
-              IdFields.reference(
-                  written, file.ids().references(reference.table()), reference.table());
+              fields[i].with(
+                  IdFields.reference(
+                      written, file.ids().references(reference.table()), reference.table()));
         }
       }
     }
-  }
-
-  private int keyFields() {
-    return mapping.keyColumn().isPresent() ? 1 : 0;
   }
 
   /**
@@ -141,8 +143,10 @@ final class TableTransfer {
     if (keyField != null) {
       keyField.write(writer);
     }
+    replaces = false;
     for (int i = 0; i < fields.length; i++) {
-      Refusal refusal = writeField(row, i, writer);
+      Refusal refusal = current[i].write(row, i, writer);
+      replaces |= current[i].replaced() != null;
       if (refusal != null) {
         writer.rollbackRow();
         refusedColumn = sources.get(i);
@@ -167,34 +171,33 @@ final class TableTransfer {
   void writePart(RowCursor row, CopyTable part, BinaryRowWriter writer) throws SQLException {
     writer.startRow();
     for (CopyColumn column : part.columns()) {
-      Refusal refusal = writeField(row, target.columns().indexOf(column) - keyFields(), writer);
-      if (refusal != null) {
-        throw new IllegalStateException("part of a row that was written: " + refusal.message());
+      for (int i = 0; i < current.length; i++) {
+        if (current[i].target().equals(column)) {
+          current[i].writeAlone(row, i, writer);
+        }
       }
     }
     writer.endRow();
   }
 
-  private @Nullable Refusal writeField(RowCursor row, int column, BinaryRowWriter writer) {
-    if (!row.isNull(column) || changes(column)) {
-      return current[column].write(row, column, writer);
-    }
-    CopyColumn written = target.columns().get(column + keyFields());
-    RejectReason reason = ValueCheck.nullValue(written);
-    if (reason != null) {
-      return Refusal.of(reason, written);
-    }
-    writer.nullField();
-    return null;
+  /** Whether a value of the last row, which was written, is not in its own column. */
+  boolean replaces() {
+    return replaces;
   }
 
-  /** Whether it holds the ids by which the rows are found again: there is none that may lack. */
-  private boolean changes(int column) {
-    return mapping
-        .identity()
-        .changingColumn()
-        .filter(name -> Names.sameInSqlite(name, sources.get(column).name()))
-        .isPresent();
+  /** One value of the last row that is not in its own column. */
+  record Replaced(SqliteColumn column, Optional<String> into, Refusal why) {}
+
+  /** The values of the last row that are not in their own column. */
+  List<Replaced> replaced() {
+    List<Replaced> found = new ArrayList<>();
+    for (int i = 0; i < fields.length; i++) {
+      Refusal why = current[i].replaced();
+      if (why != null) {
+        found.add(new Replaced(sources.get(i), current[i].fallbackName(), why));
+      }
+    }
+    return found;
   }
 
   /** The source column of the last refusal. */

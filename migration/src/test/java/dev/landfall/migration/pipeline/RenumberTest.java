@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.landfall.findings.report.Report;
 import dev.landfall.ledger.IdRanges;
 import dev.landfall.migration.config.ColumnRule;
+import dev.landfall.migration.config.OnFailure;
 import dev.landfall.migration.config.TableRule;
 import dev.landfall.migration.testing.Configs;
 import dev.landfall.migration.testing.Job;
@@ -49,7 +50,12 @@ class RenumberTest {
 
   private static ColumnRule references(String table) {
     return new ColumnRule.Carry(
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(table));
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        new OnFailure.Reject(),
+        Optional.of(table));
   }
 
   private Path file(int key, String... statements) {
