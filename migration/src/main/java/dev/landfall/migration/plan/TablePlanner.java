@@ -71,7 +71,11 @@ final class TablePlanner {
 
   private RelationName named(Optional<dev.landfall.migration.config.TargetTable> into) {
     return into.map(it -> new RelationName(it.schema(), it.name()))
-        .orElseGet(() -> new RelationName(config.schema(), source.name()));
+        // SQLite takes a table without a name, PostgreSQL does not.
+        .orElseGet(
+            () ->
+                new RelationName(
+                    config.schema(), source.name().isBlank() ? "unnamed" : source.name()));
   }
 
   private Finding unmapped(RelationName wanted) {

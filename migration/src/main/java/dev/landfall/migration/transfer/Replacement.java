@@ -1,5 +1,7 @@
 package dev.landfall.migration.transfer;
 
+import dev.landfall.findings.ErrorCode;
+import dev.landfall.findings.LandfallException;
 import dev.landfall.migration.plan.TableMapping;
 import dev.landfall.postgres.copy.RowFilter;
 import dev.landfall.postgres.query.Query;
@@ -11,8 +13,8 @@ import java.util.Optional;
 
 /**
  * What must happen around a file's rows in its transaction where the target is not bare: rows that
- * an earlier load put there leave first, and user triggers, which a bulk load does not meet either,
- * stand still. Immutable.
+ * an earlier load put there leave first, and user triggers and rules on DELETE, which a bulk load
+ * does not meet, stand still. Immutable.
  *
  * @param mappings referenced tables first; rows leave in the opposite order
  * @param before statements that begin the transaction
@@ -33,16 +35,25 @@ record Replacement(List<TableMapping> mappings, List<String> before, List<String
     run(connection, after);
   }
 
-  /** Takes the file's own rows out of the target. */
+  /** Takes the file's own rows out of the target, and sees that they are gone. */
   void clear(Connection connection, String sourceKey, SharedIds ids) throws SQLException {
     for (TableMapping mapping : mappings.reversed()) {
-      Optional<RowFilter> rows = rows(mapping, sourceKey, ids);
-      if (rows.isPresent()) {
-        Query.of(
-                connection,
-                "delete from %s where %s"
-                    .formatted(mapping.target().quoted(), rows.get().condition()))
-            .update();
+      Optional<RowFilter> filter = rows(mapping, sourceKey, ids);
+      if (filter.isEmpty()) {
+        continue;
+      }
+      String rows =
+          "from %s where %s".formatted(mapping.target().quoted(), filter.get().condition());
+      Query.of(connection, "delete " + rows).update();
+      boolean left =
+          Query.of(connection, "select exists (select " + rows + ")").one(row -> row.getBoolean(1));
+      if (left) {
+        throw new LandfallException(
+            ErrorCode.TARGET_FAILED,
+            "Rows of source key %s are still in %s after they were deleted."
+                .formatted(sourceKey, mapping.target()),
+            "Look for a rule or a trigger that keeps them, disable it, then run the same command"
+                + " again. Nothing was changed.");
       }
     }
   }
