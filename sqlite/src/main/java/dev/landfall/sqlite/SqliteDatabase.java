@@ -92,6 +92,18 @@ public final class SqliteDatabase implements AutoCloseable {
     return reader.scan(requireNonNull(table, "table"), List.copyOf(columns));
   }
 
+  /**
+   * The first column of a query's first rows, as text; a NULL is empty. The file is asked for it
+   * under the same limits as for everything else: nothing is written, and a query that takes longer
+   * than ten seconds is broken off.
+   *
+   * @param mostRows how many rows are looked at
+   * @throws SqliteException.Unsupported where SQLite refuses the query, or a value is a BLOB
+   */
+  public List<Optional<String>> query(String sql, int mostRows) {
+    return reader.query(requireNonNull(sql, "sql"), mostRows);
+  }
+
   /** How {@link #scan} reads all columns of a table. */
   public TableReading reading(SqliteTable table) {
     return reading(table, table.columns());

@@ -47,12 +47,18 @@ sealed interface Shape {
   /**
    * A mapping with these keys and no other; at least one, or all that are required.
    *
+   * @param rules what holds between its keys; the schema can't see that
    * @param alternatives the names of keys of which only one may be given; two, or none
    */
-  record Mapping(List<Key> keys, List<String> alternatives) implements Shape {
+  record Mapping(List<Key> keys, List<Rule> rules, List<String> alternatives) implements Shape {
     public Mapping {
       keys = List.copyOf(keys);
+      rules = List.copyOf(rules);
       alternatives = List.copyOf(alternatives);
+    }
+
+    Mapping(List<Key> keys, List<Rule> rules) {
+      this(keys, rules, List.of());
     }
 
     Mapping(List<Key> keys) {
@@ -79,6 +85,14 @@ sealed interface Shape {
       words = List.copyOf(words);
     }
   }
+
+  /**
+   * What holds between keys of a mapping.
+   *
+   * @param key the key that a fault is told of
+   * @param check says what is wrong; the values of the mapping may be of any kind
+   */
+  record Rule(String key, Function<Node.Mapping, Optional<String>> check) {}
 
   /**
    * A key of a mapping.

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.landfall.findings.LandfallException;
-import dev.landfall.migration.fleet.SourceFile;
 import dev.landfall.migration.plan.TableMapping;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +17,6 @@ class ReplacementTest {
           "insert into rows values (7, 1), (7, 2), (8, 1)");
       TableMapping mapping = TransferFixture.mapping("rows", "rows", "id");
       Replacement plain = new Replacement(List.of(mapping), List.of(), List.of());
-      SourceFile seven = new SourceFile("7.db", Path.of("7.db"), "7");
 
       plain.clear(fixture.connection(), "7", SharedIds.NONE);
 
