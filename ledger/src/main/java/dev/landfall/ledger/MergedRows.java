@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rows of the ledger that are kept once for all files, and which file has which, in one session.
- * Not thread-safe.
+ * The rows of the ledger that are kept once for all files, and which file has which, in one
+ * session. Not thread-safe.
  */
 public final class MergedRows {
   private final Connection connection;
@@ -53,8 +53,7 @@ public final class MergedRows {
               6, connection.createArrayOf("text", row.columns().toArray(String[]::new)));
           statement.setString(7, row.rowHash().orElse(null));
           statement.setString(8, row.wireKey());
-          statement.setString(
-              9, row.refusal().flatMap(MergedRow.Refused::column).orElse(null));
+          statement.setString(9, row.refusal().flatMap(MergedRow.Refused::column).orElse(null));
           statement.setString(10, row.refusal().map(MergedRow.Refused::reason).orElse(null));
           statement.setString(11, row.refusal().map(MergedRow.Refused::message).orElse(null));
         });
@@ -99,7 +98,9 @@ public final class MergedRows {
 
   /** Which rows each file has of this target. */
   public List<Held> held(String target) throws SQLException {
-    return Query.of(connection, MergedRows.class, "select_held").with(target).list(MergedRows::held);
+    return Query.of(connection, MergedRows.class, "select_held")
+        .with(target)
+        .list(MergedRows::held);
   }
 
   private static Held held(ResultSet row) throws SQLException {

@@ -78,8 +78,7 @@ final class MergeBuilder {
     }
   }
 
-  private void compare(
-      Candidate candidate, Place place, List<Integer> columns, Digest[] contents) {
+  private void compare(Candidate candidate, Place place, List<Integer> columns, Digest[] contents) {
     List<String> differing = new ArrayList<>();
     for (int i = 0; i < contents.length; i++) {
       Digest before = candidate.contents[columns.get(i)];

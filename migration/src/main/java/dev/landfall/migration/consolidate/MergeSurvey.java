@@ -38,8 +38,7 @@ public final class MergeSurvey {
     }
     List<MergeBuilder> builders = tables.stream().map(MergeBuilder::new).toList();
     for (int from = 0; from < files.size(); from += CHUNK_FILES) {
-      List<SurveyedFile> chunk =
-          files.subList(from, Math.min(from + CHUNK_FILES, files.size()));
+      List<SurveyedFile> chunk = files.subList(from, Math.min(from + CHUNK_FILES, files.size()));
       List<Optional<List<Part>>> parts = read(chunk, tables);
       for (int i = 0; i < chunk.size(); i++) {
         for (int t = 0; t < builders.size() && parts.get(i).isPresent(); t++) {
@@ -55,8 +54,7 @@ public final class MergeSurvey {
     for (MergeBuilder builder : builders) {
       entries.put(Names.foldedAsSqlite(builder.table().name()), builder.entries());
       if (builder.tooMany()) {
-        conflicts.add(
-            new Conflict.TooMany(builder.table().name(), MergeBuilder.MOST_ROWS));
+        conflicts.add(new Conflict.TooMany(builder.table().name(), MergeBuilder.MOST_ROWS));
       }
       conflicts.addAll(conflicts(builder, byKey));
     }
@@ -98,8 +96,7 @@ public final class MergeSurvey {
     }
   }
 
-  private static List<Conflict> conflicts(
-      MergeBuilder builder, Map<String, SurveyedFile> files) {
+  private static List<Conflict> conflicts(MergeBuilder builder, Map<String, SurveyedFile> files) {
     List<Conflict> conflicts = new ArrayList<>();
     for (MergeBuilder.Difference difference : builder.differences()) {
       conflicts.add(

@@ -102,8 +102,7 @@ public final class MergedFile {
           whole &= put(table, columns.get(i), row, i);
         }
         Digest key = digest.take();
-        boolean hasId =
-            columns.size() > table.key().size() && id.read(row, table.key().size());
+        boolean hasId = columns.size() > table.key().size() && id.read(row, table.key().size());
         keys.add(whole ? key : null);
         ids.add(hasId ? Long.valueOf(id.value()) : null);
         if (whole && hasId) {

@@ -20,8 +20,7 @@ import java.util.Set;
 public final class Consolidating {
   /** Findings after which the rows need not, and can not, be compared. */
   private static final Set<String> NO_MERGE =
-      Set.of(
-          ConsolidationFindings.NO_MERGE_KEY.id(), ConsolidationFindings.MERGE_REFERS.id());
+      Set.of(ConsolidationFindings.NO_MERGE_KEY.id(), ConsolidationFindings.MERGE_REFERS.id());
 
   private Consolidating() {}
 

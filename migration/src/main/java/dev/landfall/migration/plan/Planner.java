@@ -66,7 +66,8 @@ public final class Planner {
             config.fleet().key().type().word(),
             config.fleet().key().from().text());
     String digest = PlanDecisions.of(key, baseline, tables, skipped).digest();
-    return new Plan(Plan.FORMAT, digest, key, baseline, tables, skipped, survey, List.of(), findings, null);
+    return new Plan(
+        Plan.FORMAT, digest, key, baseline, tables, skipped, survey, List.of(), findings, null);
   }
 
   private static List<TableMapping> consolidated(

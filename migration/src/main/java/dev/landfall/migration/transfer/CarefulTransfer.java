@@ -72,8 +72,7 @@ final class CarefulTransfer {
     rows.clear();
   }
 
-  private void copy(OpenFile file, BufferedRows rows, int from, int to)
-      throws SQLException {
+  private void copy(OpenFile file, BufferedRows rows, int from, int to) throws SQLException {
     hasher.reset();
     int refused = 0;
     // What an attempt before this one may have left.
@@ -107,9 +106,6 @@ final class CarefulTransfer {
     rejected++;
     file.accounts()
         .reject(
-            transfer,
-            rows,
-            ServerRefusal.column(why, transfer.mapping()),
-            ServerRefusal.of(why));
+            transfer, rows, ServerRefusal.column(why, transfer.mapping()), ServerRefusal.of(why));
   }
 }

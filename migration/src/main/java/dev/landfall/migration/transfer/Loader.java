@@ -145,8 +145,7 @@ public final class Loader {
 
   private void merging(LoadContext context, Plan plan, Merging work) throws SQLException {
     try (Sessions.Session session = sessions.open(SessionPurpose.LOAD)) {
-      work.with(
-          new MergeWriter(prepared(session.connection()), context, plan.survey().readable()));
+      work.with(new MergeWriter(prepared(session.connection()), context, plan.survey().readable()));
     }
   }
 

@@ -186,7 +186,9 @@ final class MergeUpsert {
   /** Neither the key, by which the row was found, nor its id, which stays. */
   private String changes() {
     Set<String> fixed =
-        keys.columns().stream().map(CopyColumn::name).collect(Collectors.toCollection(HashSet::new));
+        keys.columns().stream()
+            .map(CopyColumn::name)
+            .collect(Collectors.toCollection(HashSet::new));
     if (mapping.identity() instanceof RowIdentity.Merged(var key, Optional<String> id)) {
       id.flatMap(mapping::targetOf).ifPresent(fixed::add);
     }

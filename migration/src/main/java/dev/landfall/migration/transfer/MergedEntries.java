@@ -23,9 +23,9 @@ final class MergedEntries {
   private final Map<String, Map<Digest, MergedRow>> rows = new HashMap<>();
 
   /**
-   * The rows of today's files, with the numbers and ids that they have in the ledger; a new one gets
-   * the id that its first file gives it where that is free, else the first free one. The same for
-   * the same files and ledger.
+   * The rows of today's files, with the numbers and ids that they have in the ledger; a new one
+   * gets the id that its first file gives it where that is free, else the first free one. The same
+   * for the same files and ledger.
    */
   static MergedEntries of(
       List<TableMapping> mappings, MergeDictionary dictionary, List<MergedRow> ledger) {
@@ -100,8 +100,7 @@ final class MergedEntries {
 
   /** The row of this source table with this merge key. */
   Optional<MergedRow> find(String table, Digest key) {
-    return Optional.ofNullable(
-        rows.getOrDefault(Names.foldedAsSqlite(table), Map.of()).get(key));
+    return Optional.ofNullable(rows.getOrDefault(Names.foldedAsSqlite(table), Map.of()).get(key));
   }
 
   /** What has become of a row. */

@@ -53,8 +53,7 @@ final class MergedTransfer {
       }
     }
     MergedRows.Held rows =
-        new MergedRows.Held(
-            file.file().key(), table, transfer.target().relation().quoted(), held);
+        new MergedRows.Held(file.file().key(), table, transfer.target().relation().quoted(), held);
     file.accounts().hold(rows);
     file.accounts().close(transfer, read, 0, held.size(), rejected, sum);
   }
@@ -63,8 +62,7 @@ final class MergedTransfer {
     return key == null ? Optional.empty() : context.merged().find(table, key);
   }
 
-  private void reject(OpenFile file, RowCursor row, Optional<MergedRow> entry)
-      throws SQLException {
+  private void reject(OpenFile file, RowCursor row, Optional<MergedRow> entry) throws SQLException {
     MergedRow.Refused why =
         entry
             .flatMap(MergedRow::refusal)
@@ -74,8 +72,7 @@ final class MergedTransfer {
                         Optional.empty(),
                         "orphan",
                         "its merge key refers to a row that the file does not have"));
-    file.accounts()
-        .reject(transfer, row, why.column(), new Refusal(why.reason(), why.message()));
+    file.accounts().reject(transfer, row, why.column(), new Refusal(why.reason(), why.message()));
     if (file.accounts().pendingRejects() >= MOST_PENDING_REJECTS) {
       new Rejects(connection).add(file.accounts().takeRejects());
     }

@@ -140,8 +140,7 @@ public final class Verifier {
     return all;
   }
 
-  private static Outcome outcome(
-      MergedVerifier.Found found, String target, List<Audited> audited) {
+  private static Outcome outcome(MergedVerifier.Found found, String target, List<Audited> audited) {
     Map<String, TableAccounts.Verified> byKey = new HashMap<>();
     found.files().forEach(file -> byKey.put(file.sourceKey(), file));
     long rows = 0;

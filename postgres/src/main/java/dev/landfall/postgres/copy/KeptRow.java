@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Takes one row in wire form from a {@link BinaryRowWriter}, so that it can be kept as text and sent
- * by another COPY of the same columns. Not thread-safe.
+ * Takes one row in wire form from a {@link BinaryRowWriter}, so that it can be kept as text and
+ * sent by another COPY of the same columns. Not thread-safe.
  */
 public final class KeptRow implements CopySink {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -23,8 +23,7 @@ public final class KeptRow implements CopySink {
     byte[] copy = bytes.toByteArray();
     bytes.reset();
     return HexFormat.of()
-        .formatHex(
-            Arrays.copyOfRange(copy, Wire.HEADER.length, copy.length - Short.BYTES));
+        .formatHex(Arrays.copyOfRange(copy, Wire.HEADER.length, copy.length - Short.BYTES));
   }
 
   /** Sends rows that were kept. */
