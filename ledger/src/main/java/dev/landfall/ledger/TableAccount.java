@@ -5,11 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * The account of one table of one file: rows read = rows sent + rows rejected.
+ * The account of one table of one file: rows read = rows sent + rows merged + rows rejected.
  *
  * @param target the target relation, quoted
  * @param columns the target columns that were sent, in the order in which they were hashed
- * @param contentHash the sum of the 128-bit hashes of the rows sent, in hexadecimal
+ * @param rowsMerged rows that the target holds once for all files that have them
+ * @param contentHash the sum of the 128-bit hashes of the rows sent or merged, in hexadecimal
  */
 public record TableAccount(
     String sourceKey,
@@ -18,6 +19,7 @@ public record TableAccount(
     List<String> columns,
     long rowsRead,
     long rowsSent,
+    long rowsMerged,
     long rowsRejected,
     String contentHash) {
   public TableAccount {
@@ -26,10 +28,28 @@ public record TableAccount(
     requireNonNull(target, "target");
     requireNonNull(contentHash, "contentHash");
     columns = List.copyOf(columns);
-    if (rowsRead != rowsSent + rowsRejected) {
+    if (rowsRead != rowsSent + rowsMerged + rowsRejected) {
       throw new IllegalArgumentException(
-          "rows vanished: %s.%s read %d, sent %d, rejected %d"
-              .formatted(sourceKey, sourceTable, rowsRead, rowsSent, rowsRejected));
+          "rows vanished: %s.%s read %d, sent %d, merged %d, rejected %d"
+              .formatted(sourceKey, sourceTable, rowsRead, rowsSent, rowsMerged, rowsRejected));
     }
+  }
+
+  /** The account of a table whose rows are the file's own. */
+  public TableAccount(
+      String sourceKey,
+      String sourceTable,
+      String target,
+      List<String> columns,
+      long rowsRead,
+      long rowsSent,
+      long rowsRejected,
+      String contentHash) {
+    this(sourceKey, sourceTable, target, columns, rowsRead, rowsSent, 0, rowsRejected, contentHash);
+  }
+
+  /** The rows of the file that the target holds. */
+  public long rowsHeld() {
+    return rowsSent + rowsMerged;
   }
 }

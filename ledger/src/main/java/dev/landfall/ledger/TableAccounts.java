@@ -35,7 +35,7 @@ public final class TableAccounts {
 
     /** Whether the target returned what was sent. */
     public boolean equal() {
-      return rowsFound.filter(rows -> rows == account.rowsSent()).isPresent()
+      return rowsFound.filter(rows -> rows == account.rowsHeld()).isPresent()
           && foundHash.filter(account.contentHash()::equals).isPresent();
     }
   }
@@ -54,8 +54,9 @@ public final class TableAccounts {
               4, connection.createArrayOf("text", account.columns().toArray(String[]::new)));
           statement.setLong(5, account.rowsRead());
           statement.setLong(6, account.rowsSent());
-          statement.setLong(7, account.rowsRejected());
-          statement.setString(8, account.contentHash());
+          statement.setLong(7, account.rowsMerged());
+          statement.setLong(8, account.rowsRejected());
+          statement.setString(9, account.contentHash());
         });
   }
 
@@ -100,6 +101,7 @@ public final class TableAccounts {
             List.of((String[]) columns.getArray()),
             row.getLong("rows_read"),
             row.getLong("rows_sent"),
+            row.getLong("rows_merged"),
             row.getLong("rows_rejected"),
             row.getString("content_hash"));
     return new Audited(

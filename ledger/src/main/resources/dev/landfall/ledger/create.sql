@@ -52,15 +52,58 @@ create table landfall.source_table (
     columns text[] not null,
     rows_read bigint not null,
     rows_sent bigint not null,
+    rows_merged bigint not null default 0,
     rows_rejected bigint not null,
     content_hash text not null,
     rows_found bigint,
     found_hash text,
     verified_at timestamptz,
     primary key (source_key, source_table),
-    check (rows_read = rows_sent + rows_rejected)
+    check (rows_read = rows_sent + rows_merged + rows_rejected)
 );
-comment on table landfall.source_table is 'The account of each file and table: what was read, sent, rejected, and found by verification.';
+comment on table landfall.source_table is 'The account of each file and table: what was read, sent, merged, rejected, and found by verification.';
+comment on column landfall.source_table.rows_merged is 'Rows that the target holds once for all files that have them.';
+
+create table landfall.id_range (
+    source_key text not null references landfall.source_file,
+    source_table text not null,
+    state text not null check (state in ('assigned', 'loaded')),
+    target text not null,
+    first_id bigint not null,
+    last_id bigint not null,
+    base bigint not null,
+    primary key (source_key, source_table, state),
+    check (first_id <= last_id)
+);
+comment on table landfall.id_range is 'Where the ids of each renumbered table of each file begin in the target: assigned before the load, loaded with the rows.';
+comment on column landfall.id_range.base is 'What first_id becomes; every other id keeps its distance from it.';
+
+create table landfall.merged_row (
+    row_id bigint primary key,
+    target text not null,
+    merge_key text not null,
+    new_id bigint,
+    content text not null,
+    columns text[] not null,
+    row_hash text,
+    wire_key text not null,
+    refusal_column text,
+    refusal_reason text,
+    refusal text,
+    unique (target, merge_key),
+    check (row_hash is null or refusal is null),
+    check ((refusal_reason is null) = (refusal is null))
+);
+comment on table landfall.merged_row is 'Each row that a merged table holds once for all files that have it, with the hash of what was sent.';
+
+create table landfall.merged_source (
+    source_key text not null references landfall.source_file,
+    source_table text not null,
+    target text not null,
+    row_ids bigint[] not null,
+    primary key (source_key, source_table)
+);
+comment on table landfall.merged_source is 'Which merged rows each file has: a number of landfall.merged_row for each row that was read.';
 
 create table landfall.verification (
     target text primary key,

@@ -1,3 +1,4 @@
 insert into landfall.source_table
-    (source_key, source_table, target, columns, rows_read, rows_sent, rows_rejected, content_hash)
-values (?, ?, ?, ?, ?, ?, ?, ?)
+    (source_key, source_table, target, columns, rows_read, rows_sent, rows_merged, rows_rejected,
+    content_hash)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?)

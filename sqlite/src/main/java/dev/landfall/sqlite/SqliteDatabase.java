@@ -71,6 +71,16 @@ public final class SqliteDatabase implements AutoCloseable {
   }
 
   /**
+   * The least and the greatest rowid, which SQLite finds without reading the table; empty where the
+   * table is empty.
+   *
+   * @throws IllegalArgumentException where the table has no rowid that can be named
+   */
+  public Optional<RowidRange> rowidRange(SqliteTable table) {
+    return reader.rowidRange(requireNonNull(table, "table"));
+  }
+
+  /**
    * All rows of a table, in the order of its rowid or, without one, of its primary key. Close the
    * cursor; several may be open at once, and closing the database closes them.
    *

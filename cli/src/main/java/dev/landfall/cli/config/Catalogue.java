@@ -12,6 +12,7 @@ import dev.landfall.migration.config.LoadConfig;
 import dev.landfall.migration.config.Names;
 import dev.landfall.migration.config.ProfileMode;
 import dev.landfall.migration.config.SurveyConfig;
+import dev.landfall.migration.config.TableRule;
 import dev.landfall.migration.config.Word;
 import java.util.List;
 import java.util.stream.Stream;
@@ -90,13 +91,31 @@ final class Catalogue {
           List.of("skip"),
           new Shape.Mapping(
               List.of(
-                  required(
+                  optional(
                       "into",
                       Texts.TARGET_TABLE,
                       "The table of the target that takes the rows: its exact name, with its schema"
                           + " before a dot where that is not the one of the key schema. A name with"
                           + " a dot in it is written in double quotes.",
-                      "lsif_data_documents"))));
+                      "",
+                      "lsif_data_documents"),
+                  optional(
+                      "renumber",
+                      Texts.SOURCE_COLUMN_NAME,
+                      "The column of the source that holds ids, whole numbers: they become unique"
+                          + " over all files, and every column that refers to them follows.",
+                      "",
+                      "id"),
+                  optional(
+                      "merge",
+                      new Shape.OneOrMore(Texts.SOURCE_COLUMN_NAME, TableRule.MAXIMUM_KEY_COLUMNS),
+                      "The column or columns of the source by which rows of different files are the"
+                          + " same row: it is kept once, and a difference in another column is an"
+                          + " error.",
+                      "",
+                      "[name, version]")),
+              List.of(),
+              List.of("renumber", "merge")));
 
   private static final Shape ON_FAILURE =
       new Shape.WordOr(
@@ -135,6 +154,13 @@ final class Catalogue {
                           + " for the exact rules.",
                       "",
                       "epoch-millis"),
+                  optional(
+                      "references",
+                      Texts.SOURCE_NAME,
+                      "The table of the sources whose ids the values are, where no foreign key says"
+                          + " so: they follow when that table is renumbered or merged.",
+                      "",
+                      "symbols"),
                   optional(
                       "zone",
                       Texts.ZONE,
@@ -204,8 +230,9 @@ final class Catalogue {
               optional(
                   "tables",
                   new Shape.Named(Texts.SOURCE_NAME, Names::foldedAsSqlite, TABLE),
-                  "What becomes of a table of the sources: skip it, or say where its rows go. A"
-                      + " table that is not named goes into the one of the same name.",
+                  "What becomes of a table of the sources: skip it, say where its rows go, have its"
+                      + " ids renumbered or its rows merged. A table that is not named goes into"
+                      + " the one of the same name, with the source key.",
                   "",
                   "{ documents: { into: lsif_data_documents }, cache: skip }"),
               optional(

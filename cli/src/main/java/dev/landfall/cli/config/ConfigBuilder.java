@@ -13,6 +13,7 @@ import dev.landfall.migration.config.KeySource;
 import dev.landfall.migration.config.KeyType;
 import dev.landfall.migration.config.LoadConfig;
 import dev.landfall.migration.config.MigrationConfig;
+import dev.landfall.migration.config.Names;
 import dev.landfall.migration.config.OnFailure;
 import dev.landfall.migration.config.ProfileMode;
 import dev.landfall.migration.config.RejectsConfig;
@@ -101,11 +102,28 @@ final class ConfigBuilder {
     for (Node.Entry entry : entries(root, "tables")) {
       rules.put(
           entry.name(),
-          entry.value() instanceof Node.Mapping rule
-              ? new TableRule.Into(targetTable(rule.text("into").orElseThrow(), schema))
-              : new TableRule.Skip());
+          entry.value() instanceof Node.Mapping rule ? table(rule, schema) : new TableRule.Skip());
     }
     return rules;
+  }
+
+  private static TableRule table(Node.Mapping rule, String schema) {
+    Optional<TargetTable> into = rule.text("into").map(name -> targetTable(name, schema));
+    Optional<TableRule> merge =
+        rule.value("merge").map(node -> new TableRule.Merge(into, columnNames(node)));
+    Optional<TableRule> renumber =
+        rule.text("renumber").map(id -> new TableRule.Renumber(into, id));
+    return merge.or(() -> renumber).orElseGet(() -> new TableRule.Into(into.orElseThrow()));
+  }
+
+  /** The names, each once: two spellings of one column are one to SQLite. */
+  private static List<String> columnNames(Node node) {
+    List<Node> items = node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
+    Map<String, String> names = new LinkedHashMap<>();
+    items.stream()
+        .map(item -> ((Node.Text) item).value())
+        .forEach(name -> names.putIfAbsent(Names.foldedAsSqlite(name), name));
+    return List.copyOf(names.values());
   }
 
   private static TargetTable targetTable(String name, String schema) {
@@ -127,7 +145,8 @@ final class ConfigBuilder {
                   rule.text("as"),
                   rule.text("from").map(word -> value(word, Conversion.values())),
                   rule.text("zone").map(ZoneId::of),
-                  onFailure(rule))
+                  onFailure(rule),
+                  rule.text("references"))
               : new ColumnRule.Skip());
     }
     return rules;

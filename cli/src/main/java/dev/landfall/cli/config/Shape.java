@@ -36,15 +36,29 @@ sealed interface Shape {
   /** A list of different values, all of one shape, this many. */
   record Sequence(Shape item, int least, int most) implements Shape {}
 
+  /** A single text, or a list of different ones, at most so many. */
+  record OneOrMore(Text item, int most) implements Shape {
+    /** The list that it may be. */
+    Sequence sequence() {
+      return new Sequence(item, 1, most);
+    }
+  }
+
   /**
    * A mapping with these keys and no other; at least one, or all that are required.
    *
    * @param rules what holds between its keys; the schema can't see that
+   * @param alternatives the names of keys of which only one may be given; two, or none
    */
-  record Mapping(List<Key> keys, List<Rule> rules) implements Shape {
+  record Mapping(List<Key> keys, List<Rule> rules, List<String> alternatives) implements Shape {
     public Mapping {
       keys = List.copyOf(keys);
       rules = List.copyOf(rules);
+      alternatives = List.copyOf(alternatives);
+    }
+
+    Mapping(List<Key> keys, List<Rule> rules) {
+      this(keys, rules, List.of());
     }
 
     Mapping(List<Key> keys) {

@@ -25,6 +25,7 @@ final class ShapeCheck {
       case Shape.Choice choice -> choice(node, choice, path);
       case Shape.Whole whole -> whole(node, whole, path);
       case Shape.Sequence sequence -> sequence(node, sequence, path);
+      case Shape.OneOrMore some -> oneOrMore(node, some, path);
       case Shape.Mapping mapping -> mapping(node, mapping, path);
       case Shape.Named named -> named(node, named, path);
       case Shape.WordOr either -> wordOr(node, either, path);
@@ -111,6 +112,14 @@ final class ShapeCheck {
     }
   }
 
+  private void oneOrMore(Node node, Shape.OneOrMore shape, String path) {
+    if (node instanceof Node.Sequence) {
+      sequence(node, shape.sequence(), path);
+    } else {
+      text(node, shape.item(), path);
+    }
+  }
+
   private void mapping(Node node, Shape.Mapping shape, String path) {
     if (!(node instanceof Node.Mapping mapping)) {
       expected(node, "a mapping with " + String.join(", ", shape.names()), path);
@@ -130,6 +139,12 @@ final class ShapeCheck {
       } else {
         check(entry.value(), key.shape(), entryPath);
       }
+    }
+    if (!shape.alternatives().isEmpty() && given.containsAll(shape.alternatives())) {
+      faults.add(
+          position,
+          path,
+          "only one of %s may be given".formatted(String.join(", ", shape.alternatives())));
     }
     if (entries.isEmpty() && shape.keys().stream().noneMatch(Shape.Key::required)) {
       String names = String.join(", ", shape.names());
@@ -220,7 +235,7 @@ final class ShapeCheck {
       case Shape.Named named -> merge(found, parents(named.value(), path + ".*"));
       case Shape.WordOr either -> merge(found, parents(either.mapping(), path));
       case Shape.Sequence sequence -> merge(found, parents(sequence.item(), path));
-      case Shape.Text _, Shape.Choice _, Shape.Whole _ -> {}
+      case Shape.Text _, Shape.Choice _, Shape.Whole _, Shape.OneOrMore _ -> {}
     }
     return found;
   }

@@ -31,6 +31,8 @@ final class Texts {
   static final Shape.Text SENTENCE = Shape.Text.of("a text", NOT_BLANK.pattern());
   static final Shape.Text TYPE = Shape.Text.of("a type of PostgreSQL", NOT_BLANK.pattern());
   static final Shape.Text SOURCE_NAME = Shape.Text.of("a table of the sources", "^[\\s\\S]+$");
+  static final Shape.Text SOURCE_COLUMN_NAME =
+      Shape.Text.of("a column of the sources", "^[\\s\\S]+$");
   static final Shape.Text FINDING =
       Shape.Text.of("the id of a finding (LF-IDX-001)", "^LF-[A-Z]{3}-\\d{3}$");
   static final Shape.Text NAME =

@@ -102,7 +102,7 @@ class ConfigDocumentsTest {
       case Shape.Named named -> collect(named.value(), keys);
       case Shape.WordOr either -> collect(either.mapping(), keys);
       case Shape.Sequence sequence -> collect(sequence.item(), keys);
-      case Shape.Text _, Shape.Choice _, Shape.Whole _ -> {}
+      case Shape.Text _, Shape.Choice _, Shape.Whole _, Shape.OneOrMore _ -> {}
     }
   }
 
@@ -128,6 +128,8 @@ class ConfigDocumentsTest {
             "schema: Öffentlich",
             "tables: {}",
             "tables: { a: skip, 'b.c': { into: d }, d: { into: e.f }, e: { into: '\"a.b\".c' } }",
+            "tables: { a: { renumber: id }, b: { merge: name, into: c }, c: { merge: [a, b] } }",
+            "columns: { a.b: { references: c } }",
             "columns: { a.b: skip, '\"a.b\".c': { into: d }, a.c: { as: int, from: epoch-micros } }",
             "rejects: { tolerate: 0 }",
             "rejects: { tolerate: 1.0e2 }",
@@ -174,6 +176,12 @@ class ConfigDocumentsTest {
             "tables: { a: {} }",
             "tables: { a: { into: a.b.c } }",
             "tables: { a: { into: b, key: c } }",
+            "tables: { a: { renumber: id, merge: name } }",
+            "tables: { a: { renumber: [id] } }",
+            "tables: { a: { merge: [] } }",
+            "tables: { a: { merge: [b, b] } }",
+            "tables: { a: { merge: 1 } }",
+            "columns: { a.b: { references: '' } }",
             "columns: { a: skip }",
             "columns: { a.b.c: skip }",
             "columns: { a.b: {} }",

@@ -217,8 +217,8 @@ class ConfigReaderTest {
             x.yaml:4:5: fleet.key.pattern: missing, where from is path; for example: pattern: "(\\\\d+)\\\\.db$"
             x.yaml:5:5: fleet.key.patern: unknown key; did you mean "pattern"?
             x.yaml:6:11: fleet.key.type: unknown value "bigit"; did you mean "bigint"? (one of bigint, integer, text, uuid is known)
-            x.yaml:8:10: tables.cache: unknown value "skp"; did you mean "skip"? (skip, or a mapping with into)
-            x.yaml:9:6: tables.a: expected skip, or a mapping with into, found a number
+            x.yaml:8:10: tables.cache: unknown value "skp"; did you mean "skip"? (skip, or a mapping with into, renumber, merge)
+            x.yaml:9:6: tables.a: expected skip, or a mapping with into, renumber, merge, found a number
             x.yaml:10:22: tables.documents.into: not a table, or a schema, a dot and a table: "a.b.c"
             x.yaml:11:3: tables.Documents: another spelling of "documents", which SQLite takes for the same
             x.yaml:13:3: columns.documents: not a table of the sources, a dot and a column: "documents"

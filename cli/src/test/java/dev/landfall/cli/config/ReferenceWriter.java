@@ -23,7 +23,7 @@ final class ReferenceWriter {
       case Shape.Named named -> keys(named.value(), path + ".NAME");
       case Shape.WordOr either -> keys(either.mapping(), path);
       case Shape.Sequence sequence -> keys(sequence.item(), path + "[]");
-      case Shape.Text _, Shape.Choice _, Shape.Whole _ -> {}
+      case Shape.Text _, Shape.Choice _, Shape.Whole _, Shape.OneOrMore _ -> {}
     }
   }
 
@@ -49,6 +49,7 @@ final class ReferenceWriter {
           sequence.item() instanceof Shape.Mapping
               ? "a list of mappings"
               : "a list, each %s".formatted(type(sequence.item()));
+      case Shape.OneOrMore some -> "%s, or a list of them".formatted(some.item().what());
       case Shape.Mapping _ -> "a mapping";
       case Shape.Named named ->
           "a mapping from %s to %s".formatted(named.name().what(), type(named.value()));

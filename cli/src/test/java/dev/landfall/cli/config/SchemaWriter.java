@@ -47,6 +47,8 @@ final class SchemaWriter {
         schema.put("maxItems", sequence.most());
         schema.put("uniqueItems", true);
       }
+      case Shape.OneOrMore some ->
+          schema.put("oneOf", List.of(schema(some.item()), schema(some.sequence())));
       case Shape.Mapping mapping -> mapping(schema, mapping);
       case Shape.Named named -> {
         schema.put("type", "object");
@@ -91,6 +93,9 @@ final class SchemaWriter {
     }
     schema.put("properties", properties);
     schema.put("additionalProperties", false);
+    if (!mapping.alternatives().isEmpty()) {
+      schema.put("not", Map.of("required", mapping.alternatives()));
+    }
     if (required.isEmpty()) {
       schema.put("minProperties", 1);
     } else {

@@ -137,7 +137,7 @@ public final class LedgerChecks {
           ReadyFindings.FOREIGN_ROWS
               .on(
                   foreign.target(),
-                  "%d rows of %s have a source key that no file of the fleet has."
+                  "%d rows of %s belong to no file of the fleet."
                       .formatted(foreign.rows(), foreign.target()))
               .fix(
                   new Remedy.Action(

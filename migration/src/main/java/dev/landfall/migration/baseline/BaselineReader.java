@@ -21,10 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,12 +126,56 @@ public final class BaselineReader {
                             row.getBoolean("generated"),
                             Optional.empty(),
                             Optional.empty())));
+    Map<RelationName, List<List<String>>> keys = uniqueKeys(connection);
+    Map<RelationName, List<TargetReference>> references = references(connection);
     List<TargetTable> found = new ArrayList<>();
     for (Map.Entry<RelationName, List<TargetColumn>> table : tables.entrySet()) {
+      RelationName name = table.getKey();
       found.add(
-          new TargetTable(table.getKey(), supported(connection, table.getKey(), table.getValue())));
+          new TargetTable(
+              name,
+              supported(connection, name, table.getValue()),
+              keys.getOrDefault(name, List.of()),
+              references.getOrDefault(name, List.of())));
     }
     return found;
+  }
+
+  private static Map<RelationName, List<List<String>>> uniqueKeys(Connection connection)
+      throws SQLException {
+    Map<RelationName, List<List<String>>> keys = new HashMap<>();
+    Query.of(connection, BaselineReader.class, "target_keys")
+        .list(
+            row ->
+                keys.computeIfAbsent(
+                        new RelationName(row.getString("schema_name"), row.getString("table_name")),
+                        k -> new ArrayList<>())
+                    .add(texts(row.getArray("columns"))));
+    return keys;
+  }
+
+  private static Map<RelationName, List<TargetReference>> references(Connection connection)
+      throws SQLException {
+    Map<RelationName, List<TargetReference>> references = new HashMap<>();
+    Query.of(connection, BaselineReader.class, "target_references")
+        .list(
+            row ->
+                references
+                    .computeIfAbsent(
+                        new RelationName(row.getString("schema_name"), row.getString("table_name")),
+                        k -> new ArrayList<>())
+                    .add(
+                        new TargetReference(
+                            texts(row.getArray("columns")),
+                            new RelationName(
+                                row.getString("referenced_schema"),
+                                row.getString("referenced_table")),
+                            texts(row.getArray("referenced")))));
+    return references;
+  }
+
+  private static List<String> texts(Array array) throws SQLException {
+    return List.of((String[]) array.getArray());
   }
 
   private static List<TargetColumn> supported(

@@ -6,11 +6,22 @@ import dev.landfall.postgres.RelationName;
 import java.util.List;
 import java.util.Optional;
 
-/** A table of the baseline that rows can be loaded into; partitions stand behind their parent. */
-public record TargetTable(RelationName name, List<TargetColumn> columns) {
+/**
+ * A table of the baseline that rows can be loaded into; partitions stand behind their parent.
+ *
+ * @param uniqueKeys the columns of each primary key and each unique index over plain columns and
+ *     all rows
+ */
+public record TargetTable(
+    RelationName name,
+    List<TargetColumn> columns,
+    List<List<String>> uniqueKeys,
+    List<TargetReference> references) {
   public TargetTable {
     requireNonNull(name, "name");
     columns = List.copyOf(columns);
+    uniqueKeys = uniqueKeys.stream().map(List::copyOf).toList();
+    references = List.copyOf(references);
   }
 
   /**

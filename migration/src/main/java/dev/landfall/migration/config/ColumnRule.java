@@ -18,13 +18,15 @@ public sealed interface ColumnRule {
    * @param from what the values mean, where the target's type does not say
    * @param zone the time zone of times that name none; UTC where it is not said
    * @param onFailure what becomes of a value that does not become one of the target's type
+   * @param references the source table whose ids the values are, where no foreign key says so
    */
   record Carry(
       Optional<String> into,
       Optional<String> as,
       Optional<Conversion> from,
       Optional<ZoneId> zone,
-      OnFailure onFailure)
+      OnFailure onFailure,
+      Optional<String> references)
       implements ColumnRule {
     public Carry {
       requireNonNull(zone, "zone");
@@ -32,9 +34,19 @@ public sealed interface ColumnRule {
       into.ifPresent(name -> Names.requireIdentifier(name, "column"));
     }
 
+    /** A rule about values that are no references. */
+    public Carry(
+        Optional<String> into,
+        Optional<String> as,
+        Optional<Conversion> from,
+        Optional<ZoneId> zone,
+        OnFailure onFailure) {
+      this(into, as, from, zone, onFailure, Optional.empty());
+    }
+
     /** Times that name no zone are UTC; a value that does not convert rejects its row. */
     public Carry(Optional<String> into, Optional<String> as, Optional<Conversion> from) {
-      this(into, as, from, Optional.empty(), new OnFailure.Reject());
+      this(into, as, from, Optional.empty(), new OnFailure.Reject(), Optional.empty());
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.landfall.migration.draft;
 
 import dev.landfall.migration.config.Names;
 import dev.landfall.migration.config.TableRule;
+import dev.landfall.migration.config.TargetTable;
 import dev.landfall.migration.plan.SourceTable;
 import dev.landfall.migration.survey.Survey;
 import dev.landfall.postgres.RelationName;
@@ -72,12 +73,11 @@ public final class Drafter {
       String folded = Names.foldedAsSqlite(source.name());
       versions.put(folded, table);
       switch (settings.table(source.name()).orElse(null)) {
-        case TableRule.Into into ->
-            targets.put(
-                folded,
-                new RelationName(
-                    into.target().schema(),
-                    names(into.target().schema()).exactly(into.target().name())));
+        case TableRule.Into(TargetTable into) -> targets.put(folded, exactly(into));
+        case TableRule.Renumber(Optional<TargetTable> into, String id) ->
+            into.ifPresentOrElse(it -> targets.put(folded, exactly(it)), () -> free.add(table));
+        case TableRule.Merge(Optional<TargetTable> into, List<String> key) ->
+            into.ifPresentOrElse(it -> targets.put(folded, exactly(it)), () -> free.add(table));
         case TableRule.Skip skip -> {}
         case null -> free.add(table);
       }
@@ -88,6 +88,10 @@ public final class Drafter {
           new RelationName(settings.schema(), names(settings.schema()).take(table.name())));
     }
     return targets;
+  }
+
+  private RelationName exactly(TargetTable table) {
+    return new RelationName(table.schema(), names(table.schema()).exactly(table.name()));
   }
 
   private Identifiers names(String schema) {

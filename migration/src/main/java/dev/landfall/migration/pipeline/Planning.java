@@ -17,6 +17,7 @@ import dev.landfall.migration.fleet.Fleet;
 import dev.landfall.migration.fleet.FleetFinder;
 import dev.landfall.migration.fleet.KnownKeys;
 import dev.landfall.migration.fleet.SourceFile;
+import dev.landfall.migration.plan.Consolidating;
 import dev.landfall.migration.plan.Plan;
 import dev.landfall.migration.plan.PlanChanges;
 import dev.landfall.migration.plan.PlanFile;
@@ -69,7 +70,12 @@ final class Planning {
     progress.started(Stage.PLAN, 1);
     draftIfMissing(survey, reviewed);
     Baseline baseline = baseline(earlier);
-    Plan plan = Planner.plan(config, survey, baseline, findings(fleet), drafted(survey, baseline));
+    Plan plan =
+        Consolidating.survey(
+            Planner.plan(config, survey, baseline, findings(fleet), drafted(survey, baseline)),
+            earlier,
+            stop,
+            Runtime.getRuntime().availableProcessors());
     if (reviewed && earlier.isPresent()) {
       checkFits(earlier.get(), plan);
     }

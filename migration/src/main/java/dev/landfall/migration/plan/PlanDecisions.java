@@ -3,6 +3,7 @@ package dev.landfall.migration.plan;
 import dev.landfall.migration.baseline.Baseline;
 import dev.landfall.migration.config.Names;
 import dev.landfall.migration.config.OnFailure;
+import dev.landfall.migration.consolidate.RowIdentity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -88,11 +89,18 @@ public record PlanDecisions(SortedMap<String, String> entries) {
   private static void put(TreeMap<String, String> entries, TableMapping table) {
     entries.put(
         TABLE + folded(table.sourceTable()),
-        "into %s, key %s".formatted(table.target().quoted(), quoted(table.keyColumn())));
+        "into %s%s%s"
+            .formatted(
+                table.target().quoted(),
+                table.keyColumn().map(key -> ", key " + quoted(key)).orElse(""),
+                identity(table.identity())));
     for (ColumnMapping column : table.columns()) {
       StringBuilder text = new StringBuilder("into ").append(quoted(column.targetColumn()));
       column.conversion().ifPresent(it -> text.append(" from ").append(it.word()));
       column.zone().ifPresent(it -> text.append(" zone ").append(it.getId()));
+      table.references().stream()
+          .filter(it -> Names.sameInSqlite(it.column(), column.sourceColumn()))
+          .forEach(it -> text.append(" references ").append(folded(it.table())));
       String name = columnName(table.sourceTable(), column.sourceColumn());
       entries.put(COLUMN + name, text.toString());
       switch (column.onFailure()) {
@@ -102,6 +110,17 @@ public record PlanDecisions(SortedMap<String, String> entries) {
             entries.put(ON_FAILURE + name, "into " + quoted(fallback));
       }
     }
+  }
+
+  private static String identity(RowIdentity identity) {
+    return switch (identity) {
+      case RowIdentity.ByKey() -> "";
+      case RowIdentity.Renumbered(String column) -> ", renumber " + folded(column);
+      case RowIdentity.Merged(List<String> key, Optional<String> id) ->
+          ", merge "
+              + String.join(" ", key.stream().map(PlanDecisions::folded).sorted().toList())
+              + id.map(column -> ", id " + folded(column)).orElse("");
+    };
   }
 
   /** A column as the names of changes have it. */

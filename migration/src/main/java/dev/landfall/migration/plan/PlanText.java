@@ -4,11 +4,13 @@ import dev.landfall.findings.Finding;
 import dev.landfall.findings.Severity;
 import dev.landfall.migration.config.Names;
 import dev.landfall.migration.config.OnFailure;
+import dev.landfall.migration.consolidate.RowIdentity;
 import dev.landfall.migration.survey.SurveyedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The plan as people review it: Markdown. */
@@ -63,22 +65,43 @@ final class PlanText {
               });
     }
     text.append("\n## Tables\n\n");
-    line(text, "| source | files | rows | target |");
-    line(text, "|---|---:|---:|---|");
+    line(text, "| source | files | rows | target | rule |");
+    line(text, "|---|---:|---:|---|---|");
     for (TableMapping table : plan.tables()) {
       long[] total = totals.getOrDefault(Names.foldedAsSqlite(table.sourceTable()), new long[2]);
       line(
           text,
-          "| `%s` | %,d | %,d | `%s` |",
+          "| `%s` | %,d | %,d | `%s` | %s |",
           table.sourceTable(),
           total[0],
           total[1],
-          table.target());
+          table.target(),
+          rule(table.identity()));
     }
     for (String skipped : plan.skipped()) {
       long[] total = totals.getOrDefault(Names.foldedAsSqlite(skipped), new long[2]);
-      line(text, "| `%s` | %,d | %,d | not carried |", skipped, total[0], total[1]);
+      line(text, "| `%s` | %,d | %,d | not carried | |", skipped, total[0], total[1]);
     }
+  }
+
+  private static String rule(RowIdentity identity) {
+    return switch (identity) {
+      case RowIdentity.ByKey() -> "source key";
+      case RowIdentity.Renumbered(String column) -> "`%s` renumbered".formatted(column);
+      case RowIdentity.Merged(List<String> key, Optional<String> id) ->
+          "merged by `%s`%s"
+              .formatted(
+                  String.join("`, `", key),
+                  id.map(column -> ", `%s` assigned".formatted(column)).orElse(""));
+    };
+  }
+
+  private static String following(TableMapping table, ColumnMapping column) {
+    return table.references().stream()
+        .filter(it -> Names.sameInSqlite(it.column(), column.sourceColumn()))
+        .map(it -> "follows `%s`".formatted(it.table()))
+        .findFirst()
+        .orElse("");
   }
 
   private static void columns(Plan plan, StringBuilder text) {
@@ -86,7 +109,9 @@ final class PlanText {
     line(text, "| source | target | conversion |");
     line(text, "|---|---|---|");
     for (TableMapping table : plan.tables()) {
-      line(text, "| the source key | `%s.%s` | |", table.target(), table.keyColumn());
+      table
+          .keyColumn()
+          .ifPresent(key -> line(text, "| the source key | `%s.%s` | |", table.target(), key));
       for (ColumnMapping column : table.columns()) {
         line(
             text,
@@ -95,7 +120,7 @@ final class PlanText {
             column.sourceColumn(),
             table.target(),
             column.targetColumn(),
-            conversion(column));
+            following(table, column).isEmpty() ? conversion(column) : following(table, column));
       }
     }
   }

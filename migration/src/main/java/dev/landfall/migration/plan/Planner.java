@@ -47,12 +47,13 @@ public final class Planner {
         .forEach(note -> findings.add(PlanFindings.BASELINE_NOTE.on(baseline.file(), note)));
     baseline.findings().forEach(findings::add);
     Collection<SourceTable> sources = SourceTable.of(survey);
-    List<TableMapping> tables = new ArrayList<>();
+    List<TableMapping> mapped = new ArrayList<>();
     List<String> skipped = new ArrayList<>();
     for (SourceTable source : sources) {
       Optional<TableMapping> mapping = new TablePlanner(config, baseline, source, findings).plan();
-      mapping.ifPresentOrElse(tables::add, () -> skipped.add(source.name()));
+      mapping.ifPresentOrElse(mapped::add, () -> skipped.add(source.name()));
     }
+    List<TableMapping> tables = consolidated(config, survey, baseline, sources, mapped, findings);
     findings.addAll(targetsTwice(tables));
     findings.addAll(unused(config, sources));
     findings.addAll(SourceObjects.findings(survey, tables, drafted.isEmpty()));
@@ -65,7 +66,20 @@ public final class Planner {
             config.fleet().key().type().word(),
             config.fleet().key().from().text());
     String digest = PlanDecisions.of(key, baseline, tables, skipped).digest();
-    return new Plan(Plan.FORMAT, digest, key, baseline, tables, skipped, survey, findings);
+    return new Plan(
+        Plan.FORMAT, digest, key, baseline, tables, skipped, survey, List.of(), findings, null);
+  }
+
+  private static List<TableMapping> consolidated(
+      MigrationConfig config,
+      Survey survey,
+      Baseline baseline,
+      Collection<SourceTable> sources,
+      List<TableMapping> mapped,
+      List<Finding> findings) {
+    List<TableMapping> ruled = new ConsolidationPlanner(baseline, sources, findings).plan(mapped);
+    Links links = Links.of(config, baseline, survey.schemas().values(), ruled);
+    return new ReferencePlanner(config, baseline, links, findings).plan(ruled);
   }
 
   private static List<Finding> targetsTwice(List<TableMapping> tables) {

@@ -9,6 +9,7 @@ import dev.landfall.migration.baseline.TargetTable;
 import dev.landfall.migration.config.ColumnRule;
 import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.config.TableRule;
+import dev.landfall.migration.consolidate.RowIdentity;
 import dev.landfall.postgres.RelationName;
 import dev.landfall.sqlite.SqliteColumn;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class TablePlanner {
 
   /** The mapping; empty where the table is skipped or has no target. */
   Optional<TableMapping> plan() {
+    RowIdentity identity = new RowIdentity.ByKey();
     RelationName wanted =
         switch (config.table(source.name()).orElse(null)) {
           case TableRule.Skip skip -> {
@@ -49,12 +51,16 @@ final class TablePlanner {
                             Count.of(source.files(), "file"))));
             yield null;
           }
-          case TableRule.Into into ->
-              new RelationName(into.target().schema(), into.target().name());
-          // SQLite takes a table without a name, PostgreSQL does not.
-          case null ->
-              new RelationName(
-                  config.schema(), source.name().isBlank() ? "unnamed" : source.name());
+          case TableRule.Into(var into) -> named(Optional.of(into));
+          case TableRule.Renumber(var into, String id) -> {
+            identity = new RowIdentity.Renumbered(id);
+            yield named(into);
+          }
+          case TableRule.Merge(var into, List<String> key) -> {
+            identity = new RowIdentity.Merged(key, Optional.empty());
+            yield named(into);
+          }
+          case null -> named(Optional.empty());
         };
     if (wanted == null) {
       return Optional.empty();
@@ -64,7 +70,16 @@ final class TablePlanner {
       findings.add(unmapped(wanted));
       return Optional.empty();
     }
-    return plan(target.get());
+    return plan(target.get(), identity);
+  }
+
+  private RelationName named(Optional<dev.landfall.migration.config.TargetTable> into) {
+    return into.map(it -> new RelationName(it.schema(), it.name()))
+        // SQLite takes a table without a name, PostgreSQL does not.
+        .orElseGet(
+            () ->
+                new RelationName(
+                    config.schema(), source.name().isBlank() ? "unnamed" : source.name()));
   }
 
   private Finding unmapped(RelationName wanted) {
@@ -83,9 +98,13 @@ final class TablePlanner {
                     .formatted(source.name(), source.name())));
   }
 
-  private Optional<TableMapping> plan(TargetTable target) {
-    Optional<TargetColumn> key = target.column(config.fleet().key().column());
-    if (key.isEmpty()) {
+  private Optional<TableMapping> plan(TargetTable target, RowIdentity identity) {
+    // A row that is kept once for many files has no source key.
+    Optional<TargetColumn> key =
+        identity instanceof RowIdentity.Merged
+            ? Optional.empty()
+            : target.column(config.fleet().key().column());
+    if (key.isEmpty() && identity instanceof RowIdentity.ByKey) {
       findings.add(
           PlanFindings.NO_KEY_COLUMN
               .on(
@@ -94,16 +113,27 @@ final class TablePlanner {
                       .formatted(target.name(), config.fleet().key().column()))
               .fix(
                   new Remedy.Action(
-                      "Add the column to the baseline, leading the primary key, or correct"
-                          + " fleet.key.column.")));
+                      "Add the column to the baseline, leading the primary key, correct"
+                          + " fleet.key.column, or have the table renumbered or merged (tables: %s)."
+                              .formatted(source.name()))));
       return Optional.empty();
     }
-    checkKeyType(target, key.get());
-    fed.put(key.get().name(), "the source key");
+    key.ifPresent(
+        column -> {
+          checkKeyType(target, column);
+          fed.put(column.name(), "the source key");
+        });
     source.columns().values().forEach(column -> planColumn(target, column));
     checkFallbacks(target);
     checkUnfed(target);
-    return Optional.of(new TableMapping(source.name(), target.name(), key.get().name(), columns));
+    return Optional.of(
+        new TableMapping(
+            source.name(),
+            target.name(),
+            key.map(TargetColumn::name),
+            columns,
+            identity,
+            List.of()));
   }
 
   private void checkKeyType(TargetTable target, TargetColumn key) {

@@ -3,7 +3,6 @@ package dev.landfall.migration.transfer;
 import dev.landfall.ledger.Rejects;
 import dev.landfall.migration.progress.Stage;
 import dev.landfall.postgres.copy.BinaryRowWriter;
-import dev.landfall.postgres.copy.CopyColumn;
 import dev.landfall.postgres.copy.CopySession;
 import dev.landfall.postgres.copy.CopyTable;
 import dev.landfall.postgres.copy.RowHasher;
@@ -58,7 +57,7 @@ final class BulkTransfer {
   }
 
   private void send(OpenFile file) throws SQLException {
-    KeyField key = KeyField.of(keyColumn(), file.file().key());
+    transfer.enter(file);
     hasher.reset();
     long read = 0;
     long rejected = 0;
@@ -71,7 +70,7 @@ final class BulkTransfer {
           bytesSeen = 0;
         }
         read++;
-        Refusal refusal = transfer.write(row, key, writer);
+        Refusal refusal = transfer.write(row, writer);
         if (refusal != null) {
           rejected++;
           file.accounts()
@@ -101,10 +100,6 @@ final class BulkTransfer {
             read % LOOK_EVERY_ROWS,
             copy == null ? 0 : writer.bytesWritten() - bytesSeen);
     file.accounts().close(transfer, read, hasher.rows(), rejected, hasher.sum());
-  }
-
-  private CopyColumn keyColumn() {
-    return target.columns().getFirst();
   }
 
   private void beginCopy() throws SQLException {

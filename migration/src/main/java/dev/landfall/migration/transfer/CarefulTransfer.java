@@ -9,11 +9,6 @@ import dev.landfall.sqlite.RowCursor;
 import dev.landfall.sqlite.SqliteColumn;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /**
  * The careful path, taken where the server refused a row: a few rows at a time, each part under a
@@ -44,7 +39,7 @@ final class CarefulTransfer {
 
   /** Sends this table of the file, and closes its account. */
   void send(OpenFile file) throws SQLException {
-    KeyField key = KeyField.of(transfer.target().columns().getFirst(), file.file().key());
+    transfer.enter(file);
     sum = Hash128.ZERO;
     sent = 0;
     rejected = 0;
@@ -55,60 +50,39 @@ final class CarefulTransfer {
         read++;
         rows.add(row);
         if (rows.size() == BUFFER_ROWS || rows.bytes() >= BUFFER_BYTES) {
-          send(file, key, rows);
+          send(file, rows);
         }
       }
-      send(file, key, rows);
+      send(file, rows);
     }
     file.accounts().close(transfer, read, sent, rejected, sum);
   }
 
-  private void send(OpenFile file, KeyField key, BufferedRows rows) throws SQLException {
+  private void send(OpenFile file, BufferedRows rows) throws SQLException {
     context.stop().check();
     if (rows.size() > 0) {
-      part(file, key, rows, 0, rows.size());
+      Halving.send(
+          connection,
+          0,
+          rows.size(),
+          (from, to) -> copy(file, rows, from, to),
+          (number, why) -> reject(file, rows, number, why));
     }
     new Rejects(connection).add(file.accounts().takeRejects());
     rows.clear();
   }
 
-  /** Sends the rows from (inclusive) to (exclusive); its depth is the logarithm of the buffer. */
-  private void part(OpenFile file, KeyField key, BufferedRows rows, int from, int to)
-      throws SQLException {
-    Savepoint savepoint = connection.setSavepoint();
-    try {
-      copy(file, key, rows, from, to);
-      connection.releaseSavepoint(savepoint);
-    } catch (SQLException e) {
-      if (!RowErrors.maybe(e)) {
-        throw e;
-      }
-      connection.rollback(savepoint);
-      connection.releaseSavepoint(savepoint);
-      writer.abandon();
-      if (to - from == 1) {
-        rows.rewind(from, to);
-        rows.next();
-        rejected++;
-        file.accounts().reject(transfer, rows, column(e), refusal(e));
-        return;
-      }
-      int middle = (from + to) >>> 1;
-      part(file, key, rows, from, middle);
-      part(file, key, rows, middle, to);
-    }
-  }
-
-  private void copy(OpenFile file, KeyField key, BufferedRows rows, int from, int to)
-      throws SQLException {
+  private void copy(OpenFile file, BufferedRows rows, int from, int to) throws SQLException {
     hasher.reset();
     int refused = 0;
+    // What an attempt before this one may have left.
+    writer.abandon();
     FileAccounts attempt = new FileAccounts(file.file().key());
     try (CopySession copy = CopySession.open(connection, transfer.target())) {
       writer.begin(copy);
       rows.rewind(from, to);
       while (rows.next()) {
-        Refusal refusal = transfer.write(rows, key, writer);
+        Refusal refusal = transfer.write(rows, writer);
         if (refusal != null) {
           refused++;
           attempt.reject(transfer, rows, transfer.refusedColumn().map(SqliteColumn::name), refusal);
@@ -126,33 +100,12 @@ final class CarefulTransfer {
     sum = sum.plus(hasher.sum());
   }
 
-  private static Refusal refusal(SQLException e) {
-    String state = String.valueOf(e.getSQLState());
-    @Nullable ServerErrorMessage server = serverMessage(e);
-    if (server == null || server.getMessage() == null) {
-      return new Refusal(state, String.valueOf(e.getMessage()));
-    }
-    String detail = server.getDetail() == null ? "" : " (" + server.getDetail() + ")";
-    return new Refusal(state, server.getMessage() + detail);
-  }
-
-  /** The column that the server names, as the target calls it. */
-  private Optional<String> column(SQLException e) {
-    @Nullable ServerErrorMessage server = serverMessage(e);
-    return server == null
-        ? Optional.empty()
-        : Optional.ofNullable(server.getColumn()).map(this::sourceColumn);
-  }
-
-  private String sourceColumn(String targetColumn) {
-    return transfer.mapping().columns().stream()
-        .filter(column -> column.targetColumn().equals(targetColumn))
-        .map(column -> column.sourceColumn())
-        .findFirst()
-        .orElse(targetColumn);
-  }
-
-  private static @Nullable ServerErrorMessage serverMessage(SQLException e) {
-    return e instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+  private void reject(OpenFile file, BufferedRows rows, int number, SQLException why) {
+    rows.rewind(number, number + 1);
+    rows.next();
+    rejected++;
+    file.accounts()
+        .reject(
+            transfer, rows, ServerRefusal.column(why, transfer.mapping()), ServerRefusal.of(why));
   }
 }

@@ -21,6 +21,7 @@ final class ColumnTransfer {
   private final CopyColumn target;
   private final FieldTransfer field;
   private final boolean rejects;
+  private final boolean required;
   private final @Nullable CopyColumn fallback;
   private final @Nullable FieldTransfer original;
   private @Nullable Refusal replaced;
@@ -32,8 +33,32 @@ final class ColumnTransfer {
     this.target = target;
     this.field = FieldTransfers.of(target, mapping);
     this.rejects = mapping.onFailure() instanceof OnFailure.Reject;
+    this.required = false;
     this.fallback = fallback.orElse(null);
     this.original = fallback.map(TextField::original).orElse(null);
+  }
+
+  private ColumnTransfer(ColumnTransfer like, FieldTransfer field, boolean required) {
+    this.target = like.target;
+    this.field = field;
+    this.rejects = like.rejects;
+    this.fallback = like.fallback;
+    this.original = like.original;
+    this.required = required;
+  }
+
+  /** The same with values that are made in another way. */
+  ColumnTransfer with(FieldTransfer other) {
+    return new ColumnTransfer(this, other, false);
+  }
+
+  /** The same with values that are made in another way, without which there is no row. */
+  ColumnTransfer required(FieldTransfer other) {
+    return new ColumnTransfer(this, other, true);
+  }
+
+  CopyColumn target() {
+    return target;
   }
 
   /** The target's columns that are written, in this order. */
@@ -54,7 +79,7 @@ final class ColumnTransfer {
   /** Writes the fields of the current row's value; or says why the row is refused. */
   @Nullable Refusal write(RowCursor row, int column, BinaryRowWriter writer) {
     replaced = null;
-    if (row.isNull(column)) {
+    if (row.isNull(column) && !required) {
       return writeNull(writer);
     }
     if (rejects) {
@@ -71,6 +96,15 @@ final class ColumnTransfer {
     return replace(row, column, writer, refusal);
   }
 
+  /** Writes the target's own column alone, of a row that was written before. */
+  void writeAlone(RowCursor row, int column, BinaryRowWriter writer) {
+    writer.mark();
+    if (row.isNull(column) || field.write(row, column, writer) != null) {
+      writer.rollbackToMark();
+      writer.nullField();
+    }
+  }
+
   private @Nullable Refusal writeNull(BinaryRowWriter writer) {
     RejectReason reason = ValueCheck.nullValue(target);
     if (reason != null) {
@@ -85,7 +119,7 @@ final class ColumnTransfer {
 
   private @Nullable Refusal replace(
       RowCursor row, int column, BinaryRowWriter writer, Refusal refusal) {
-    if (target.notNull()) {
+    if (target.notNull() || required) {
       return refusal;
     }
     writer.rollbackToMark();

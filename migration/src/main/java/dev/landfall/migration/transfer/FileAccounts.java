@@ -1,6 +1,7 @@
 package dev.landfall.migration.transfer;
 
 import dev.landfall.ledger.FallbackCount;
+import dev.landfall.ledger.MergedRows;
 import dev.landfall.ledger.RejectedRow;
 import dev.landfall.ledger.TableAccount;
 import dev.landfall.migration.value.RowJson;
@@ -17,6 +18,7 @@ final class FileAccounts {
   private final String sourceKey;
   private final List<TableAccount> accounts = new ArrayList<>();
   private final List<RejectedRow> rejects = new ArrayList<>();
+  private final List<MergedRows.Held> held = new ArrayList<>();
   private final Map<Kind, FallbackCount> fallbacks = new LinkedHashMap<>();
 
   /** What is counted as one. */
@@ -26,8 +28,14 @@ final class FileAccounts {
     this.sourceKey = sourceKey;
   }
 
-  /** Closes the account of one table. */
+  /** Closes the account of one table whose rows were sent. */
   void close(TableTransfer transfer, long read, long sent, long rejected, Hash128 hash) {
+    close(transfer, read, sent, 0, rejected, hash);
+  }
+
+  /** Closes the account of one table. */
+  void close(
+      TableTransfer transfer, long read, long sent, long merged, long rejected, Hash128 hash) {
     accounts.add(
         new TableAccount(
             sourceKey,
@@ -36,6 +44,7 @@ final class FileAccounts {
             transfer.target().columns().stream().map(column -> column.name()).toList(),
             read,
             sent,
+            merged,
             rejected,
             hash.text()));
   }
@@ -51,6 +60,15 @@ final class FileAccounts {
             refusal.reason(),
             refusal.message(),
             RowJson.of(row, transfer.sources())));
+  }
+
+  /** Keeps which merged rows the file has. */
+  void hold(MergedRows.Held rows) {
+    held.add(rows);
+  }
+
+  List<MergedRows.Held> held() {
+    return held;
   }
 
   /** Counts the values of the row, which was sent, that are not in their own column. */

@@ -1,6 +1,8 @@
 package dev.landfall.migration.transfer;
 
 import dev.landfall.ledger.Fallbacks;
+import dev.landfall.ledger.IdRanges;
+import dev.landfall.ledger.MergedRows;
 import dev.landfall.ledger.Rejects;
 import dev.landfall.ledger.Runs;
 import dev.landfall.ledger.SourceFiles;
@@ -89,11 +91,13 @@ final class LoadSession {
         }
       }
     }
-    try (OpenFile open = OpenFile.open(file)) {
+    try (OpenFile open = OpenFile.open(file, context)) {
       begin(List.of(open));
       for (TableMapping mapping : context.mappings()) {
         TableTransfer transfer = transfers.of(mapping, open).orElse(null);
-        if (transfer != null) {
+        if (transfer != null && mapping.merged()) {
+          new MergedTransfer(connection, context, transfer).account(open);
+        } else if (transfer != null) {
           new CarefulTransfer(connection, context, transfer).send(open);
         }
       }
@@ -105,17 +109,28 @@ final class LoadSession {
     List<OpenFile> open = new ArrayList<>();
     try {
       for (SurveyedFile file : files) {
-        open.add(OpenFile.open(file));
+        open.add(OpenFile.open(file, context));
       }
       begin(open);
       for (TableMapping mapping : context.mappings()) {
         for (Map.Entry<TableTransfer, List<OpenFile>> group : groups(mapping, open).entrySet()) {
-          new BulkTransfer(connection, context, group.getKey()).send(group.getValue());
+          if (mapping.merged()) {
+            account(group.getKey(), group.getValue());
+          } else {
+            new BulkTransfer(connection, context, group.getKey()).send(group.getValue());
+          }
         }
       }
       commit(open);
     } finally {
       open.forEach(OpenFile::close);
+    }
+  }
+
+  private void account(TableTransfer merged, List<OpenFile> files) throws SQLException {
+    for (OpenFile file : files) {
+      context.stop().check();
+      new MergedTransfer(connection, context, merged).account(file);
     }
   }
 
@@ -134,8 +149,9 @@ final class LoadSession {
     for (OpenFile file : files) {
       // The rejects written along the way go with the accounts, so the old ones leave first.
       new TableAccounts(connection).clear(file.file().key());
+      new MergedRows(connection).release(file.file().key());
       if (knownKeys.contains(file.file().key())) {
-        context.replacement().clear(connection, file.file().source());
+        context.replacement().clear(connection, file.file().key(), context.ids());
       }
     }
   }
@@ -152,6 +168,8 @@ final class LoadSession {
           context.runId());
       new TableAccounts(connection).add(open.accounts().accounts());
       new Rejects(connection).add(open.accounts().takeRejects());
+      new IdRanges(connection).loaded(file.key());
+      new MergedRows(connection).hold(open.accounts().held());
       new Fallbacks(connection).add(open.accounts().fallbacks());
     }
     context.replacement().end(connection);

@@ -2,6 +2,7 @@ package dev.landfall.migration.transfer;
 
 import dev.landfall.ledger.Fallbacks;
 import dev.landfall.ledger.FileRecord;
+import dev.landfall.ledger.MergedRows;
 import dev.landfall.ledger.Rejects;
 import dev.landfall.ledger.SourceFiles;
 import dev.landfall.migration.plan.Plan;
@@ -73,11 +74,15 @@ public final class Loader {
     List<FileRecord> known = files.list();
     List<SurveyedFile> wanted = wanted(plan, known);
     progress.started(Stage.LOAD, wanted.size());
-    LoadContext context = context(ledger, plan, inPlace);
+    LoadContext context = context(ledger, plan, wanted, inPlace);
     Set<String> loaded = new HashSet<>();
     known.stream()
         .filter(record -> record.state() == FileRecord.State.LOADED)
         .forEach(record -> loaded.add(record.sourceKey()));
+    boolean merges = !wanted.isEmpty() && !context.mergedTables().isEmpty();
+    if (merges) {
+      merging(context, plan, writer -> writer.write(plan.merges()));
+    }
     Workers.run(
         "load",
         inPlace ? 1 : threads,
@@ -91,6 +96,9 @@ public final class Loader {
             }
           }
         });
+    if (merges) {
+      merging(context, plan, MergeWriter::sweep);
+    }
     long failed =
         files.list().stream().filter(record -> record.state() == FileRecord.State.FAILED).count();
     Fallbacks.Sum sum = new Fallbacks(ledger).sum();
@@ -129,12 +137,25 @@ public final class Loader {
     }
   }
 
+  /** What is done about all merged tables at once. */
+  @FunctionalInterface
+  private interface Merging {
+    void with(MergeWriter writer) throws SQLException;
+  }
+
+  private void merging(LoadContext context, Plan plan, Merging work) throws SQLException {
+    try (Sessions.Session session = sessions.open(SessionPurpose.LOAD)) {
+      work.with(new MergeWriter(prepared(session.connection()), context, plan.survey().readable()));
+    }
+  }
+
   /** One file a transaction: each holds locks that keep others waiting. */
   private static List<LoadUnit> singles(List<SurveyedFile> files) {
     return files.stream().map(file -> new LoadUnit(List.of(file))).toList();
   }
 
-  private LoadContext context(Connection connection, Plan plan, boolean inPlace)
+  private LoadContext context(
+      Connection connection, Plan plan, List<SurveyedFile> wanted, boolean inPlace)
       throws SQLException {
     Replacement replacement =
         inPlace
@@ -143,11 +164,23 @@ public final class Loader {
     Map<RelationName, CopyTable> targets = new HashMap<>();
     for (TableMapping mapping : plan.tables()) {
       List<String> columns = new ArrayList<>();
-      columns.add(mapping.keyColumn());
+      mapping.keyColumn().ifPresent(columns::add);
       mapping.columns().forEach(column -> columns.addAll(column.written()));
       targets.put(mapping.target(), CopyTable.read(connection, mapping.target(), columns).table());
     }
-    return new LoadContext(runId, replacement.mappings(), targets, replacement, progress, stop);
+    SharedIds ids = SharedIds.assign(connection, plan, wanted, targets);
+    MergedEntries merged =
+        MergedEntries.of(plan.tables(), plan.merges(), new MergedRows(connection).list());
+    return new LoadContext(
+        runId,
+        replacement.mappings(),
+        targets,
+        replacement,
+        ids,
+        merged,
+        plan.mergedTables(),
+        progress,
+        stop);
   }
 
   private static Connection prepared(Connection connection) throws SQLException {

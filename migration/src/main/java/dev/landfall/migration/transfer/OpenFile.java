@@ -11,15 +11,20 @@ final class OpenFile implements AutoCloseable {
   private final SurveyedFile file;
   private final SqliteDatabase database;
   private final FileAccounts accounts;
+  private final FileIds ids;
 
-  private OpenFile(SurveyedFile file, SqliteDatabase database) {
+  private OpenFile(SurveyedFile file, SqliteDatabase database, LoadContext context) {
     this.file = file;
     this.database = database;
     this.accounts = new FileAccounts(file.key());
+    this.ids = new FileIds(this, context);
   }
 
-  /** Opens the file, which must still have the schema that was planned for. */
-  static OpenFile open(SurveyedFile file) {
+  /**
+   * Opens the file, which must still have the schema that was planned for; and, where the plan
+   * gives it ids, still be the file that they were counted in.
+   */
+  static OpenFile open(SurveyedFile file, LoadContext context) {
     Path path = Path.of(file.path());
     SqliteDatabase database = SqliteDatabase.open(path);
     boolean planned =
@@ -32,7 +37,16 @@ final class OpenFile implements AutoCloseable {
           "Run `landfall plan` again, review it, then `landfall migrate`.",
           null);
     }
-    return new OpenFile(file, database);
+    boolean counted = file.identity().filter(database.identity().text()::equals).isPresent();
+    if (!counted && context.consolidates()) {
+      database.close();
+      throw new SqliteException.BeingWritten(
+          path,
+          "it changed since its ids and rows were counted",
+          "Run `landfall migrate` again.",
+          null);
+    }
+    return new OpenFile(file, database, context);
   }
 
   SurveyedFile file() {
@@ -45,6 +59,11 @@ final class OpenFile implements AutoCloseable {
 
   FileAccounts accounts() {
     return accounts;
+  }
+
+  /** What its ids become. */
+  FileIds ids() {
+    return ids;
   }
 
   /** Fails where the file is no longer what it was when it was opened. */

@@ -2,13 +2,14 @@ package dev.landfall.migration.transfer;
 
 import dev.landfall.findings.ErrorCode;
 import dev.landfall.findings.LandfallException;
-import dev.landfall.migration.fleet.SourceFile;
 import dev.landfall.migration.plan.TableMapping;
+import dev.landfall.postgres.copy.RowFilter;
 import dev.landfall.postgres.query.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What must happen around a file's rows in its transaction where the target is not bare: rows that
@@ -34,13 +35,15 @@ record Replacement(List<TableMapping> mappings, List<String> before, List<String
     run(connection, after);
   }
 
-  /** Takes the file's rows out of the target, and sees that they are gone. */
-  void clear(Connection connection, SourceFile file) throws SQLException {
+  /** Takes the file's own rows out of the target, and sees that they are gone. */
+  void clear(Connection connection, String sourceKey, SharedIds ids) throws SQLException {
     for (TableMapping mapping : mappings.reversed()) {
+      Optional<RowFilter> filter = rows(mapping, sourceKey, ids);
+      if (filter.isEmpty()) {
+        continue;
+      }
       String rows =
-          "from %s where %s = %s"
-              .formatted(
-                  mapping.target().quoted(), quoted(mapping.keyColumn()), literal(file.key()));
+          "from %s where %s".formatted(mapping.target().quoted(), filter.get().condition());
       Query.of(connection, "delete " + rows).update();
       boolean left =
           Query.of(connection, "select exists (select " + rows + ")").one(row -> row.getBoolean(1));
@@ -48,11 +51,26 @@ record Replacement(List<TableMapping> mappings, List<String> before, List<String
         throw new LandfallException(
             ErrorCode.TARGET_FAILED,
             "Rows of source key %s are still in %s after they were deleted."
-                .formatted(file.key(), mapping.target()),
+                .formatted(sourceKey, mapping.target()),
             "Look for a rule or a trigger that keeps them, disable it, then run the same command"
                 + " again. Nothing was changed.");
       }
     }
+  }
+
+  /** The file's own rows of a table; empty where it has none. */
+  private static Optional<RowFilter> rows(TableMapping mapping, String sourceKey, SharedIds ids) {
+    if (mapping.merged()) {
+      return Optional.empty();
+    }
+    if (mapping.keyColumn().isPresent()) {
+      return Optional.of(RowFilter.anyOf(mapping.keyColumn().get(), List.of(sourceKey)));
+    }
+    String column = mapping.fileColumn().orElseThrow();
+    return ids.loaded(sourceKey, mapping.sourceTable())
+        .map(
+            range ->
+                RowFilter.ranges(column, List.of(new RowFilter.Range(range.base(), range.end()))));
   }
 
   private static void run(Connection connection, List<String> statements) throws SQLException {
@@ -61,13 +79,5 @@ record Replacement(List<TableMapping> mappings, List<String> before, List<String
         statement.execute(sql);
       }
     }
-  }
-
-  private static String quoted(String identifier) {
-    return '"' + identifier.replace("\"", "\"\"") + '"';
-  }
-
-  private static String literal(String text) {
-    return "E'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
   }
 }

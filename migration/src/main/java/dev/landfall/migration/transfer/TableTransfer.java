@@ -1,5 +1,7 @@
 package dev.landfall.migration.transfer;
 
+import dev.landfall.migration.config.Names;
+import dev.landfall.migration.consolidate.Reference;
 import dev.landfall.migration.plan.ColumnMapping;
 import dev.landfall.migration.plan.TableMapping;
 import dev.landfall.migration.value.RowJson;
@@ -13,19 +15,26 @@ import dev.landfall.sqlite.SqliteColumn;
 import dev.landfall.sqlite.SqliteTable;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The way of one source table's rows into one target table, for files of one schema: which columns
- * are read, which fields are written, in the same order, the source key first. Not thread-safe.
+ * are read, which fields are written, in the same order. First comes what tells from which file a
+ * row is: the source key, or else an id. Not thread-safe.
  */
 final class TableTransfer {
   private final TableMapping mapping;
   private final CopyTable target;
   private final List<SqliteColumn> sources;
   private final ColumnTransfer[] fields;
+
+  /** The same, with those that differ from file to file; made by {@link #enter}. */
+  private final ColumnTransfer[] current;
+
+  private @Nullable KeyField key;
   private @Nullable SqliteColumn refusedColumn;
   private boolean replaces;
 
@@ -35,6 +44,7 @@ final class TableTransfer {
     this.target = target;
     this.sources = List.copyOf(sources);
     this.fields = fields;
+    this.current = fields.clone();
   }
 
   /**
@@ -46,8 +56,8 @@ final class TableTransfer {
     List<CopyColumn> columns = new ArrayList<>();
     List<SqliteColumn> sources = new ArrayList<>();
     List<ColumnTransfer> fields = new ArrayList<>();
-    columns.add(named(target, mapping.keyColumn()));
-    for (ColumnMapping column : mapping.columns()) {
+    mapping.keyColumn().ifPresent(name -> columns.add(named(target, name)));
+    for (ColumnMapping column : ordered(mapping)) {
       Optional<SqliteColumn> source = table.column(column.sourceColumn());
       if (source.isPresent()) {
         ColumnTransfer field =
@@ -65,6 +75,16 @@ final class TableTransfer {
         new CopyTable(target.relation(), columns),
         sources,
         fields.toArray(ColumnTransfer[]::new));
+  }
+
+  /** The mapped columns, the one that tells from which file a row is before all others. */
+  private static List<ColumnMapping> ordered(TableMapping mapping) {
+    List<ColumnMapping> columns = new ArrayList<>(mapping.columns());
+    mapping
+        .fileColumn()
+        .ifPresent(
+            first -> columns.sort(Comparator.comparing(it -> !it.targetColumn().equals(first))));
+    return columns;
   }
 
   private static CopyColumn named(CopyTable target, String name) {
@@ -89,17 +109,44 @@ final class TableTransfer {
     return sources;
   }
 
+  /** Begins with the rows of this file, whose key and new ids are written from now on. */
+  void enter(OpenFile file) {
+    key =
+        mapping.keyColumn().isPresent()
+            ? KeyField.of(target.columns().getFirst(), file.file().key())
+            : null;
+    String changing = mapping.identity().changingColumn().orElse("");
+    for (int i = 0; i < fields.length; i++) {
+      String name = sources.get(i).name();
+      CopyColumn written = fields[i].target();
+      if (Names.sameInSqlite(name, changing)) {
+        current[i] = fields[i].required(IdFields.own(written, file.ids().own(mapping)));
+      }
+      for (Reference reference : mapping.references()) {
+        if (Names.sameInSqlite(name, reference.column())) {
+          current[i] =
+              fields[i].with(
+                  IdFields.reference(
+                      written, file.ids().references(reference.table()), reference.table()));
+        }
+      }
+    }
+  }
+
   /**
-   * Writes the row that the cursor stands on; or says why it can't be, with {@link #refusedColumn},
-   * having written nothing.
+   * Writes the row of the file that was entered, on which the cursor stands; or says why it can't
+   * be, with {@link #refusedColumn}, having written nothing.
    */
-  @Nullable Refusal write(RowCursor row, KeyField key, BinaryRowWriter writer) throws SQLException {
+  @Nullable Refusal write(RowCursor row, BinaryRowWriter writer) throws SQLException {
     writer.startRow();
-    key.write(writer);
+    KeyField keyField = key;
+    if (keyField != null) {
+      keyField.write(writer);
+    }
     replaces = false;
     for (int i = 0; i < fields.length; i++) {
-      Refusal refusal = fields[i].write(row, i, writer);
-      replaces |= fields[i].replaced() != null;
+      Refusal refusal = current[i].write(row, i, writer);
+      replaces |= current[i].replaced() != null;
       if (refusal != null) {
         writer.rollbackRow();
         refusedColumn = sources.get(i);
@@ -116,6 +163,23 @@ final class TableTransfer {
     return null;
   }
 
+  /**
+   * Writes only these columns of the target, of a row that was written as a whole before.
+   *
+   * @param writer of a table with these columns
+   */
+  void writePart(RowCursor row, CopyTable part, BinaryRowWriter writer) throws SQLException {
+    writer.startRow();
+    for (CopyColumn column : part.columns()) {
+      for (int i = 0; i < current.length; i++) {
+        if (current[i].target().equals(column)) {
+          current[i].writeAlone(row, i, writer);
+        }
+      }
+    }
+    writer.endRow();
+  }
+
   /** Whether a value of the last row, which was written, is not in its own column. */
   boolean replaces() {
     return replaces;
@@ -128,9 +192,9 @@ final class TableTransfer {
   List<Replaced> replaced() {
     List<Replaced> found = new ArrayList<>();
     for (int i = 0; i < fields.length; i++) {
-      Refusal why = fields[i].replaced();
+      Refusal why = current[i].replaced();
       if (why != null) {
-        found.add(new Replaced(sources.get(i), fields[i].fallbackName(), why));
+        found.add(new Replaced(sources.get(i), current[i].fallbackName(), why));
       }
     }
     return found;

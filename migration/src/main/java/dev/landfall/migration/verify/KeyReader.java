@@ -8,13 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the source key, the first column, of rows that the server returned. Most rows have the key
- * of the row before them, which costs a comparison. Not thread-safe.
+ * Finds a row's file by its source key, the first column. Most rows have the key of the row before
+ * them, which costs a comparison. Not thread-safe.
  */
-final class KeyReader {
-  /** The key of rows whose key is NULL, which no file has. */
-  static final String NULL_KEY = "\0null";
-
+final class KeyReader implements RowOwner {
   private final CopyColumn column;
   private byte[] lastBytes = {};
   private int lastLength = -2;
@@ -24,8 +21,8 @@ final class KeyReader {
     this.column = column;
   }
 
-  /** The key as text, the same object for as long as the key does not change. */
-  String key(WireRow row) {
+  @Override
+  public String owner(WireRow row) {
     int length = row.length(0);
     int offset = row.offset(0);
     String known = last;
@@ -40,7 +37,7 @@ final class KeyReader {
             Math.max(length, 0))) {
       return known;
     }
-    String key = length < 0 ? NULL_KEY : text(row);
+    String key = length < 0 ? NOBODY : text(row);
     last = key;
     lastLength = length;
     lastBytes = Arrays.copyOfRange(row.buffer(), offset, offset + Math.max(length, 0));

@@ -31,7 +31,7 @@ final class PieceReader {
         .read(
             piece.filter(),
             row -> {
-              run.key(run.keys.key(row));
+              run.owner(run.owners.owner(row));
               run.hasher.add(row.buffer(), row.start(), row.size());
               run.bytes += row.size();
               if (++run.rows % LOOK_EVERY_ROWS == 0) {
@@ -46,7 +46,7 @@ final class PieceReader {
   /** Rows in a row that have the same key. */
   private static final class Run {
     private final TableCheck check;
-    private final KeyReader keys;
+    private final RowOwner owners;
     private final RowHasher hasher;
     private @Nullable String current;
     private long rows;
@@ -54,15 +54,15 @@ final class PieceReader {
 
     Run(TableCheck check, CopyTable table) {
       this.check = check;
-      this.keys = new KeyReader(table.columns().getFirst());
+      this.owners = check.owners();
       this.hasher = new RowHasher(table);
     }
 
-    @SuppressWarnings("ReferenceEquality") // KeyReader returns the same object for the same key.
-    void key(String key) {
-      if (key != current) {
+    @SuppressWarnings("ReferenceEquality") // The same object for as long as it is the same file.
+    void owner(String owner) {
+      if (owner != current) {
         flush();
-        current = key;
+        current = owner;
       }
     }
 

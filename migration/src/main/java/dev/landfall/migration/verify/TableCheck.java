@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * The comparison of one target table, for the accounts that wrote the same columns of it: what is
@@ -19,6 +20,7 @@ final class TableCheck {
   private final CopyTable table;
   private final List<TableAccount> accounts;
   private final Set<String> otherKeys;
+  private final Supplier<RowOwner> owners;
   private final Map<String, Tally> found = new ConcurrentHashMap<>();
   private final AtomicLong foreignRows = new AtomicLong();
 
@@ -26,10 +28,16 @@ final class TableCheck {
   record Piece(TableCheck check, RelationName relation, RowFilter filter) {}
 
   /**
-   * @param table the target with the columns that the accounts wrote, the key first
+   * @param table the target with the columns that the accounts wrote; first what tells the file
    * @param otherKeys keys whose rows another check looks at
+   * @param owners makes what finds a row's file, for one reader at a time
    */
-  TableCheck(CopyTable table, List<TableAccount> accounts, Set<String> otherKeys) {
+  TableCheck(
+      CopyTable table,
+      List<TableAccount> accounts,
+      Set<String> otherKeys,
+      Supplier<RowOwner> owners) {
+    this.owners = owners;
     this.table = table;
     this.accounts = List.copyOf(accounts);
     this.otherKeys = Set.copyOf(otherKeys);
@@ -38,6 +46,10 @@ final class TableCheck {
 
   CopyTable table() {
     return table;
+  }
+
+  RowOwner owners() {
+    return owners.get();
   }
 
   List<TableAccount> accounts() {

@@ -1,5 +1,9 @@
 package dev.landfall.migration.verify;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.landfall.ledger.AssignedRange;
+import dev.landfall.ledger.IdRanges;
 import dev.landfall.ledger.RelationCounts;
 import dev.landfall.ledger.TableAccount;
 import dev.landfall.ledger.TableAccounts;
@@ -21,11 +25,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Reads the target back and compares it with the accounts of the load, by count and content of each
@@ -51,7 +58,15 @@ public final class Verifier {
   }
 
   /** What a verification compared. */
-  public record Outcome(long tables, long rows, long unequal, long foreignRows) {}
+  public record Outcome(long tables, long rows, long unequal, long foreignRows) {
+    private Outcome plus(Outcome other) {
+      return new Outcome(
+          tables + other.tables,
+          rows + other.rows,
+          unequal + other.unequal,
+          foreignRows + other.foreignRows);
+    }
+  }
 
   /**
    * Compares everything, or only what no verification has compared since it was loaded, or since
@@ -60,6 +75,11 @@ public final class Verifier {
   public Outcome verify(Connection ledger, List<TableMapping> mappings, boolean everything)
       throws SQLException {
     List<Audited> audited = new TableAccounts(ledger).list();
+    Map<String, List<AssignedRange>> ranges =
+        new IdRanges(ledger)
+            .list().stream()
+                .filter(range -> range.state() == AssignedRange.State.LOADED)
+                .collect(groupingBy(AssignedRange::target));
     List<String> targets = mappings.stream().map(it -> it.target().quoted()).distinct().toList();
     List<RelationCounts> counts = new VerifiedRelations(ledger).now(targets);
     Set<String> compared = everything ? Set.of() : new Verifications(ledger).targets();
@@ -67,6 +87,9 @@ public final class Verifier {
     List<TableCheck> checks = new ArrayList<>();
     List<TableCheck.Piece> pieces = new ArrayList<>();
     for (TableMapping mapping : mappings) {
+      if (mapping.merged()) {
+        continue;
+      }
       String target = mapping.target().quoted();
       List<Audited> accounts =
           audited.stream().filter(it -> it.account().target().equals(target)).toList();
@@ -76,7 +99,8 @@ public final class Verifier {
       if (all) {
         whole.add(target);
       }
-      plan(ledger, mapping, all ? accounts : wanted, all, checks, pieces);
+      List<AssignedRange> own = ranges.getOrDefault(target, List.of());
+      plan(ledger, mapping, own, all ? accounts : wanted, all, checks, pieces);
     }
     progress.started(Stage.VERIFY, pieces.size());
     Workers.run(
@@ -93,16 +117,53 @@ public final class Verifier {
             }
           }
         });
-    Outcome outcome = record(ledger, checks, whole);
+    Outcome outcome = record(ledger, checks, whole).plus(merged(ledger, mappings, audited));
     // After the results: where this is cut off, what was counted before still calls for a new look.
     new VerifiedRelations(ledger).keep(targets, counts);
     return outcome;
+  }
+
+  /** Merged tables are small, and each row is many files': they are always read as a whole. */
+  private static Outcome merged(
+      Connection ledger, List<TableMapping> mappings, List<Audited> audited) throws SQLException {
+    Outcome all = new Outcome(0, 0, 0, 0);
+    MergedVerifier verifier = new MergedVerifier(ledger);
+    for (TableMapping mapping : mappings) {
+      if (mapping.merged()) {
+        String target = mapping.target().quoted();
+        MergedVerifier.Found found = verifier.verify(mapping);
+        new TableAccounts(ledger).verified(found.files());
+        new Verifications(ledger).replace(Map.of(target, found.foreignRows()));
+        all = all.plus(outcome(found, target, audited));
+      }
+    }
+    return all;
+  }
+
+  private static Outcome outcome(MergedVerifier.Found found, String target, List<Audited> audited) {
+    Map<String, TableAccounts.Verified> byKey = new HashMap<>();
+    found.files().forEach(file -> byKey.put(file.sourceKey(), file));
+    long rows = 0;
+    long unequal = 0;
+    for (Audited account : audited) {
+      if (account.account().target().equals(target)) {
+        TableAccounts.Verified file = byKey.get(account.account().sourceKey());
+        boolean equal =
+            file != null
+                && file.rowsFound() == account.account().rowsHeld()
+                && file.foundHash().equals(account.account().contentHash());
+        rows += file == null ? 0 : file.rowsFound();
+        unequal += equal ? 0 : 1;
+      }
+    }
+    return new Outcome(found.files().size(), rows, unequal, found.foreignRows());
   }
 
   /** Adds the comparison of one target table, and the pieces in which it is read. */
   private void plan(
       Connection connection,
       TableMapping mapping,
+      List<AssignedRange> ranges,
       List<Audited> accounts,
       boolean whole,
       List<TableCheck> checks,
@@ -114,20 +175,21 @@ public final class Verifier {
     boolean first = true;
     for (Map.Entry<List<String>, List<TableAccount>> group : groups.entrySet()) {
       CopyTable table = CopyTable.read(connection, mapping.target(), group.getKey()).table();
-      TableCheck check = new TableCheck(table, group.getValue(), keys);
+      TableCheck check =
+          new TableCheck(table, group.getValue(), keys, owners(mapping, ranges, table));
       checks.add(check);
       if (whole && first) {
         wholeTable(connection, check, pieces);
       } else {
-        byKey(mapping, check, pieces);
+        ofFiles(mapping, ranges, check, pieces);
       }
       first = false;
     }
     if (groups.isEmpty() && whole) {
       // Nothing was sent: then nothing must be there.
-      CopyTable table =
-          CopyTable.read(connection, mapping.target(), List.of(mapping.keyColumn())).table();
-      TableCheck check = new TableCheck(table, List.of(), Set.of());
+      List<String> columns = List.of(mapping.fileColumn().orElseThrow());
+      CopyTable table = CopyTable.read(connection, mapping.target(), columns).table();
+      TableCheck check = new TableCheck(table, List.of(), Set.of(), owners(mapping, ranges, table));
       checks.add(check);
       wholeTable(connection, check, pieces);
     }
@@ -166,14 +228,40 @@ public final class Verifier {
             });
   }
 
-  private static void byKey(TableMapping mapping, TableCheck check, List<TableCheck.Piece> pieces) {
+  private static Supplier<RowOwner> owners(
+      TableMapping mapping, List<AssignedRange> ranges, CopyTable table) {
+    return mapping.keyColumn().isPresent()
+        ? () -> new KeyReader(table.columns().getFirst())
+        : () -> new RangeOwner(ranges);
+  }
+
+  /** The rows of these files alone. */
+  private static void ofFiles(
+      TableMapping mapping,
+      List<AssignedRange> ranges,
+      TableCheck check,
+      List<TableCheck.Piece> pieces) {
     List<String> keys = check.accounts().stream().map(TableAccount::sourceKey).toList();
     for (int from = 0; from < keys.size(); from += MOST_KEYS) {
       List<String> slice = keys.subList(from, Math.min(from + MOST_KEYS, keys.size()));
-      pieces.add(
-          new TableCheck.Piece(
-              check, mapping.target(), RowFilter.anyOf(mapping.keyColumn(), slice)));
+      filter(mapping, ranges, slice)
+          .ifPresent(filter -> pieces.add(new TableCheck.Piece(check, mapping.target(), filter)));
     }
+  }
+
+  private static Optional<RowFilter> filter(
+      TableMapping mapping, List<AssignedRange> ranges, List<String> keys) {
+    if (mapping.keyColumn().isPresent()) {
+      return Optional.of(RowFilter.anyOf(mapping.keyColumn().get(), keys));
+    }
+    List<RowFilter.Range> wanted =
+        ranges.stream()
+            .filter(range -> keys.contains(range.sourceKey()))
+            .map(range -> new RowFilter.Range(range.base(), range.end()))
+            .toList();
+    return wanted.isEmpty()
+        ? Optional.empty()
+        : Optional.of(RowFilter.ranges(mapping.fileColumn().orElseThrow(), wanted));
   }
 
   private Outcome record(Connection ledger, List<TableCheck> checks, Set<String> whole)
@@ -191,7 +279,7 @@ public final class Verifier {
         Tally tally = check.found(account);
         String hash = tally.sum().text();
         rows += tally.rows();
-        if (tally.rows() != account.rowsSent() || !hash.equals(account.contentHash())) {
+        if (tally.rows() != account.rowsHeld() || !hash.equals(account.contentHash())) {
           unequal++;
         }
         results.add(

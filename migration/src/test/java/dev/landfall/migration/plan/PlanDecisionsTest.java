@@ -73,7 +73,7 @@ class PlanDecisionsTest {
   @Test
   void everyDecisionIsWritten() {
     assertThat(components(TableMapping.class))
-        .containsExactly("sourceTable", "target", "keyColumn", "columns");
+        .containsExactly("sourceTable", "target", "keyColumn", "columns", "identity", "references");
     assertThat(components(ColumnMapping.class))
         .containsExactly("sourceColumn", "targetColumn", "conversion", "zone", "onFailure");
     assertThat(components(Plan.KeyColumn.class)).containsExactly("name", "type", "pattern");

@@ -1,5 +1,6 @@
 package dev.landfall.migration.transfer;
 
+import dev.landfall.ledger.AssignedRange;
 import dev.landfall.ledger.FallbackCount;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.RejectedRow;
@@ -92,9 +93,13 @@ final class TransferFixture implements AutoCloseable {
   }
 
   LoadContext context(List<TableMapping> mappings) throws SQLException {
+    return context(mappings, SharedIds.NONE);
+  }
+
+  private LoadContext context(List<TableMapping> mappings, SharedIds ids) throws SQLException {
     Map<RelationName, CopyTable> targets = new HashMap<>();
     for (TableMapping mapping : mappings) {
-      List<String> columns = new ArrayList<>(List.of("k"));
+      List<String> columns = new ArrayList<>(mapping.keyColumn().stream().toList());
       mapping.columns().forEach(column -> columns.addAll(column.written()));
       targets.put(mapping.target(), CopyTable.read(connection, mapping.target(), columns).table());
     }
@@ -104,6 +109,9 @@ final class TransferFixture implements AutoCloseable {
         mappings,
         targets,
         new Replacement(mappings, List.of(), List.of()),
+        ids,
+        new MergedEntries(),
+        List.of(),
         recorder,
         new Stop());
   }
@@ -115,11 +123,34 @@ final class TransferFixture implements AutoCloseable {
 
   Result send(SurveyedFile file, TableMapping mapping, boolean fast, String query)
       throws SQLException {
+    return send(file, mapping, fast, query, context(List.of(mapping)));
+  }
+
+  /** The same, where ids change: by these ranges, with references to these other tables. */
+  Result send(
+      SurveyedFile file,
+      TableMapping mapping,
+      boolean fast,
+      List<TableMapping> others,
+      List<AssignedRange> ranges)
+      throws SQLException {
+    List<TableMapping> all = new ArrayList<>(others);
+    all.add(mapping);
+    return send(
+        file,
+        mapping,
+        fast,
+        "select t::text from %s t order by t::text",
+        context(all, new SharedIds(ranges)));
+  }
+
+  private Result send(
+      SurveyedFile file, TableMapping mapping, boolean fast, String query, LoadContext context)
+      throws SQLException {
     connection.setAutoCommit(false);
-    try (OpenFile open = OpenFile.open(file)) {
+    try (OpenFile open = OpenFile.open(file, context)) {
       new SourceFiles(connection)
           .plan(List.of(new SourceFiles.Planned(file.key(), file.name(), file.sizeBytes())));
-      LoadContext context = context(List.of(mapping));
       TableTransfer transfer = new Transfers(context).of(mapping, open).orElseThrow();
       if (fast) {
         new BulkTransfer(connection, context, transfer).send(List.of(open));

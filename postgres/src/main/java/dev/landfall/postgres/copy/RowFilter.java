@@ -24,6 +24,11 @@ public sealed interface RowFilter {
     return new AnyOf(column, values);
   }
 
+  /** The rows whose integer column lies in one of the ranges. */
+  static RowFilter ranges(String column, List<Range> ranges) {
+    return new Ranges(column, ranges);
+  }
+
   /** The rows that lie in the heap's pages from first to end (exclusive). */
   static RowFilter pages(long first, long end) {
     return new Pages(first, end);
@@ -60,6 +65,37 @@ public sealed interface RowFilter {
     private static String literal(String value) {
       // E'' reads the same whatever standard_conforming_strings says.
       return "E'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+  }
+
+  /** Numbers from the first to the last, both included. */
+  record Range(long first, long last) {
+    public Range {
+      if (first > last) {
+        throw new IllegalArgumentException("from %d to %d".formatted(first, last));
+      }
+    }
+  }
+
+  /** The rows whose integer column lies in one of the ranges. */
+  record Ranges(String column, List<Range> ranges) implements RowFilter {
+    public Ranges {
+      requireNonNull(column, "column");
+      ranges = List.copyOf(ranges);
+      if (ranges.isEmpty()) {
+        throw new IllegalArgumentException("no ranges of " + column);
+      }
+    }
+
+    @Override
+    public String condition() {
+      // A literal in quotes takes the column's own type, so that its index is of use.
+      return ranges.stream()
+          .map(
+              range ->
+                  "%s between '%d' and '%d'"
+                      .formatted(RelationName.quote(column), range.first(), range.last()))
+          .collect(joining(" or ", "(", ")"));
     }
   }
 

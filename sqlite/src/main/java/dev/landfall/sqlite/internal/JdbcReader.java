@@ -3,6 +3,7 @@ package dev.landfall.sqlite.internal;
 import dev.landfall.sqlite.Access;
 import dev.landfall.sqlite.FileIdentity;
 import dev.landfall.sqlite.RowCursor;
+import dev.landfall.sqlite.RowidRange;
 import dev.landfall.sqlite.SqliteColumn;
 import dev.landfall.sqlite.SqliteException;
 import dev.landfall.sqlite.SqliteIndex;
@@ -94,6 +95,29 @@ final class JdbcReader implements DatabaseReader {
       long count = rows.getLong(1);
       checkUnchanged();
       return count;
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** The least and the greatest rowid; empty where the table is empty. */
+  public Optional<RowidRange> rowidRange(SqliteTable table) {
+    checkOpen();
+    String rowid =
+        rowidName(table)
+            .orElseThrow(() -> new IllegalArgumentException(table.name() + " has no rowid"));
+    String from = " from main." + Names.quote(table.name()) + " as t";
+    // SQLite goes to the end of the b-tree for one of them at a time only.
+    String sql =
+        "select (select min(%s)%s), (select max(%s)%s)".formatted(rowid, from, rowid, from);
+    try (Statement statement = source.connection().createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      long first = rows.getLong(1);
+      Optional<RowidRange> range =
+          rows.wasNull() ? Optional.empty() : Optional.of(new RowidRange(first, rows.getLong(2)));
+      checkUnchanged();
+      return range;
     } catch (SQLException e) {
       throw failure(e);
     }

@@ -4,6 +4,7 @@ import dev.landfall.sqlite.Access;
 import dev.landfall.sqlite.FileIdentity;
 import dev.landfall.sqlite.Generated;
 import dev.landfall.sqlite.RowCursor;
+import dev.landfall.sqlite.RowidRange;
 import dev.landfall.sqlite.SqliteColumn;
 import dev.landfall.sqlite.SqliteOptions;
 import dev.landfall.sqlite.SqliteSchema;
@@ -57,6 +58,11 @@ public final class SnapshotReader implements DatabaseReader {
   @Override
   public long rowCount(SqliteTable table) {
     return sqlite.rowCount(table);
+  }
+
+  /** The least and the greatest rowid; empty where the table is empty. */
+  public Optional<RowidRange> rowidRange(SqliteTable table) {
+    return sqlite.rowidRange(table);
   }
 
   /** See {@link dev.landfall.sqlite.SqliteDatabase#query}. */

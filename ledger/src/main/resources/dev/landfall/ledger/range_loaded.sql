@@ -1,0 +1,3 @@
+update landfall.id_range
+set state = 'loaded'
+where source_key = ? and state = 'assigned'
