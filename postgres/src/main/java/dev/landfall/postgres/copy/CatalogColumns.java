@@ -85,8 +85,7 @@ final class CatalogColumns {
     }
     if (name.equals("interval") && modifier < 0) {
       // With fields or a precision the server would cut or round what it gets.
-      return Optional.of(
-          new ColumnType(PostgresType.INTERVAL, TextForm.NONE, modifier, declared));
+      return Optional.of(new ColumnType(PostgresType.INTERVAL, TextForm.NONE, modifier, declared));
     }
     return plain(name).map(type -> new ColumnType(type, TextForm.NONE, modifier, declared));
   }

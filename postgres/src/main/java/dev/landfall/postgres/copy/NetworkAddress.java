@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class NetworkAddress {
   private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
   private static final Pattern FORM = Pattern.compile("([^/]+)(?:/(0|[1-9]\\d{0,2}))?");
-  private static final Pattern IPV4 =
-      Pattern.compile("%1$s\\.%1$s\\.%1$s\\.%1$s".formatted(BYTE));
+  private static final Pattern IPV4 = Pattern.compile("%1$s\\.%1$s\\.%1$s\\.%1$s".formatted(BYTE));
   private static final Pattern IPV6 = Pattern.compile("[\\p{XDigit}:.]*:[\\p{XDigit}:.]*");
   private static final int IPV4_BYTES = 4;
   private static final int IPV6_BYTES = 16;
