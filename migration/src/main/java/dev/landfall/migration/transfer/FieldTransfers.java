@@ -31,6 +31,7 @@ final class FieldTransfers {
       case TEXT -> TextField.of(column, false);
       case JSON, JSONB -> JsonField.of(column, false);
       case BYTEA -> BytesField.of(column);
+      case BIT, VARBIT, INET, CIDR, MACADDR, MACADDR8, INTERVAL -> EncodedField.of(column);
       case UUID -> UuidField.of(column, false);
       case DATE -> TemporalFields.date(column);
       case TIME -> TemporalFields.time(column);
@@ -68,6 +69,13 @@ final class FieldTransfers {
           BOOLEAN,
           TEXT,
           BYTEA,
+          BIT,
+          VARBIT,
+          INET,
+          CIDR,
+          MACADDR,
+          MACADDR8,
+          INTERVAL,
           DATE,
           TIME,
           TIMESTAMP,

@@ -83,6 +83,10 @@ final class CatalogColumns {
     if (form.isPresent()) {
       return Optional.of(new ColumnType(PostgresType.TEXT, form.get(), modifier, declared));
     }
+    if (name.equals("interval") && modifier < 0) {
+      // With fields or a precision the server would cut or round what it gets.
+      return Optional.of(new ColumnType(PostgresType.INTERVAL, TextForm.NONE, modifier, declared));
+    }
     return plain(name).map(type -> new ColumnType(type, TextForm.NONE, modifier, declared));
   }
 
@@ -114,6 +118,12 @@ final class CatalogColumns {
       case "uuid" -> Optional.of(PostgresType.UUID);
       case "json" -> Optional.of(PostgresType.JSON);
       case "jsonb" -> Optional.of(PostgresType.JSONB);
+      case "bit" -> Optional.of(PostgresType.BIT);
+      case "varbit" -> Optional.of(PostgresType.VARBIT);
+      case "inet" -> Optional.of(PostgresType.INET);
+      case "cidr" -> Optional.of(PostgresType.CIDR);
+      case "macaddr" -> Optional.of(PostgresType.MACADDR);
+      case "macaddr8" -> Optional.of(PostgresType.MACADDR8);
       default -> Optional.empty();
     };
   }

@@ -43,6 +43,13 @@ public record ColumnType(PostgresType type, TextForm textForm, int typeModifier,
     return limited ? OptionalInt.of(typeModifier - HEADER_BYTES) : OptionalInt.empty();
   }
 
+  /** The n of bit(n) and bit varying(n), in bits. */
+  public OptionalInt bits() {
+    boolean limited =
+        (type == PostgresType.BIT || type == PostgresType.VARBIT) && typeModifier >= 0;
+    return limited ? OptionalInt.of(typeModifier) : OptionalInt.empty();
+  }
+
   /** The p of numeric(p, s), in decimal digits. */
   public OptionalInt numericPrecision() {
     return hasNumericModifier()
@@ -71,6 +78,13 @@ public record ColumnType(PostgresType type, TextForm textForm, int typeModifier,
           NUMERIC,
           TEXT,
           BYTEA,
+          BIT,
+          VARBIT,
+          INET,
+          CIDR,
+          MACADDR,
+          MACADDR8,
+          INTERVAL,
           DATE,
           UUID,
           JSON,

@@ -21,7 +21,14 @@ public enum PostgresType {
   TIMESTAMPTZ("timestamp with time zone"),
   UUID("uuid"),
   JSON("json"),
-  JSONB("jsonb");
+  JSONB("jsonb"),
+  BIT("bit"),
+  VARBIT("bit varying"),
+  INET("inet"),
+  CIDR("cidr"),
+  MACADDR("macaddr"),
+  MACADDR8("macaddr8"),
+  INTERVAL("interval");
 
   private final String sqlName;
 

@@ -144,7 +144,7 @@ final class Expressions {
               "-1",
               "2",
               "7",
-              "3000000000",
+              "300000",
               "null",
               "0x1F",
               "'5'",
@@ -156,7 +156,7 @@ final class Expressions {
           case 0, 1 -> whole(d) + pick(" + ", " - ", " * ") + whole(d);
           case 2 -> whole(d) + pick(" / ", " % ") + whole(d);
           case 3 -> whole(d) + pick(" & ", " | ") + whole(d);
-          case 4 -> whole(d) + pick(" << 3", " >> 2", " << 63");
+          case 4 -> whole(d) + pick(" << 3", " >> 2", " << 5");
           case 5 -> pick("-", "+", "~") + whole(d);
           case 6 -> pick("abs(", "sign(", "likely(") + whole(d) + ")";
           case 7 ->
