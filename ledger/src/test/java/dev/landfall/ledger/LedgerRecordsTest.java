@@ -60,7 +60,7 @@ class LedgerRecordsTest {
   void anAccountInWhichRowsVanishedCanNotBeMade() {
     assertThatThrownBy(() -> account("1", 10, 8, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("read 10, sent 8, rejected 1");
+        .hasMessageContaining("read 10, sent 8, merged 0, rejected 1");
   }
 
   @Test
