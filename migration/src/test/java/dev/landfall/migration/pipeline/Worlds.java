@@ -97,7 +97,7 @@ final class Worlds {
 
   private World random(int size) {
     Map<Integer, Long> kinds = new LinkedHashMap<>();
-    long kindId = 1 + random.nextInt(3);
+    long kindId = 1L + random.nextInt(3);
     for (int kind = 0; kind < KINDS; kind++) {
       // Each kind's parent is the one before it by half, so that a file may leave out any tail.
       if (kind == 0 || (random.nextInt(4) > 0 && kinds.containsKey((kind - 1) / 2))) {
@@ -137,7 +137,7 @@ final class Worlds {
   /** Ascending, with gaps, from below 0 or not. */
   private List<Long> ids(int size) {
     List<Long> ids = new ArrayList<>();
-    long id = random.nextInt(20) - 10;
+    long id = random.nextInt(20) - 10L;
     for (int i = 0; i < size; i++) {
       ids.add(id);
       id += 1 + random.nextInt(3);
