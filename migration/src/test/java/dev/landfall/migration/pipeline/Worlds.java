@@ -159,7 +159,12 @@ final class Worlds {
     }
     for (Node node : world.nodes()) {
       insert(
-          connection, "nodes", node.id(), node.parent(), node.box(), world.kinds().get(node.kind()));
+          connection,
+          "nodes",
+          node.id(),
+          node.parent(),
+          node.box(),
+          world.kinds().get(node.kind()));
       insert(connection, "details", node.id());
       insert(connection, "remarks", node.id() + 100, node.id());
     }
@@ -183,7 +188,9 @@ final class Worlds {
     }
   }
 
-  /** The rows that the target must hold now, each table's sorted; call it once after each change. */
+  /**
+   * The rows that the target must hold now, each table's sorted; call it once after each change.
+   */
   Map<String, List<String>> expected() {
     numberKinds();
     worlds.forEach(
@@ -248,7 +255,9 @@ final class Worlds {
     return id - place.first() + place.base();
   }
 
-  /** Known kinds keep their ids; a new one gets its first file's where free, else the first free. */
+  /**
+   * Known kinds keep their ids; a new one gets its first file's where free, else the first free.
+   */
   private void numberKinds() {
     List<String> late = new ArrayList<>();
     for (World world : worlds.values()) {
@@ -290,16 +299,14 @@ final class Worlds {
     if (before != null) {
       long from = Math.min(first, before.first());
       Place grown =
-          new Place(
-              from, Math.max(last, before.last()), before.base() - (before.first() - from));
+          new Place(from, Math.max(last, before.last()), before.base() - (before.first() - from));
       boolean free =
           grown.base() >= 1
               && all.entrySet().stream()
                   .filter(it -> it.getKey() != key)
                   .allMatch(
                       it ->
-                          it.getValue().end() < grown.base()
-                              || grown.end() < it.getValue().base());
+                          it.getValue().end() < grown.base() || grown.end() < it.getValue().base());
       if (free) {
         all.put(key, grown);
         return;
