@@ -97,6 +97,7 @@ class WholeWayTest {
               "fleet",
               "landfall.plan.json",
               "landfall.plan.md",
+              "landfall.profile.jsonl",
               "landfall.yaml",
               "pgpass",
               "production.sql");
