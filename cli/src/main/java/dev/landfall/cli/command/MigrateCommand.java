@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
       "  landfall migrate",
       "  landfall migrate -c fleets/bundles.yaml",
       "  landfall migrate --reload 4711        load the file of source key 4711 again",
-      "  landfall migrate --rejected           after the cause of rejects was corrected"
+      "  landfall migrate --rejected           once the cause of rejects is gone"
     })
 public final class MigrateCommand extends MigrationCommand {
   @Option(
