@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.landfall.sqlite.internal.JdbcReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A SQLite file opened for reading as one consistent snapshot; neither it nor its folder is ever
@@ -79,6 +80,28 @@ public final class SqliteDatabase implements AutoCloseable {
    */
   public RowCursor scan(SqliteTable table, List<SqliteColumn> columns) {
     return reader.scan(requireNonNull(table, "table"), List.copyOf(columns));
+  }
+
+  /**
+   * Rows that refer to no row of another table, or of the same. A row with a NULL in these columns
+   * refers to nothing.
+   *
+   * @param columns of the child, in the order of the parent's
+   */
+  public Optional<SuspectRows> orphans(
+      SqliteTable child,
+      List<SqliteColumn> columns,
+      SqliteTable parent,
+      List<SqliteColumn> parentColumns) {
+    if (columns.isEmpty() || columns.size() != parentColumns.size()) {
+      throw new IllegalArgumentException("columns that do not pair: " + child.name());
+    }
+    return reader.orphans(child, List.copyOf(columns), parent, List.copyOf(parentColumns));
+  }
+
+  /** Rows that repeat the values of an earlier one in these columns; a NULL is like no other. */
+  public Optional<SuspectRows> duplicates(SqliteTable table, List<SqliteColumn> columns) {
+    return reader.duplicates(table, List.copyOf(columns));
   }
 
   @Override

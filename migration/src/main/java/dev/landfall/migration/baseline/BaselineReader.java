@@ -11,7 +11,9 @@ import dev.landfall.postgres.catalog.CatalogDifference;
 import dev.landfall.postgres.catalog.CatalogObject;
 import dev.landfall.postgres.catalog.CatalogScope;
 import dev.landfall.postgres.catalog.ObjectKind;
+import dev.landfall.postgres.copy.CopyColumn;
 import dev.landfall.postgres.copy.CopyTable;
+import dev.landfall.postgres.copy.CopyTableReading;
 import dev.landfall.postgres.copy.UnsupportedColumn;
 import dev.landfall.postgres.query.Query;
 import dev.landfall.postgres.script.SchemaScript;
@@ -139,34 +141,51 @@ public final class BaselineReader {
                             row.getBoolean("filled"),
                             row.getBoolean("generated"),
                             Optional.empty())));
+    Map<RelationName, List<TargetIndex>> indexes = TargetKeys.indexes(connection);
+    Map<RelationName, List<TargetForeignKey>> foreignKeys = TargetKeys.foreignKeys(connection);
     List<TargetTable> found = new ArrayList<>();
     for (Map.Entry<RelationName, List<TargetColumn>> table : tables.entrySet()) {
       found.add(
-          new TargetTable(table.getKey(), supported(connection, table.getKey(), table.getValue())));
+          targetTable(
+              connection,
+              table.getKey(),
+              table.getValue(),
+              indexes.getOrDefault(table.getKey(), List.of()),
+              foreignKeys.getOrDefault(table.getKey(), List.of())));
     }
     return found;
   }
 
-  private static List<TargetColumn> supported(
-      Connection connection, RelationName table, List<TargetColumn> columns) throws SQLException {
+  private static TargetTable targetTable(
+      Connection connection,
+      RelationName table,
+      List<TargetColumn> columns,
+      List<TargetIndex> indexes,
+      List<TargetForeignKey> foreignKeys)
+      throws SQLException {
     Map<String, String> unsupported = new LinkedHashMap<>();
+    List<CopyColumn> copied = List.of();
     List<String> names =
         columns.stream().filter(it -> !it.generated()).map(TargetColumn::name).toList();
     if (!names.isEmpty()) {
-      for (UnsupportedColumn column : CopyTable.read(connection, table, names).unsupported()) {
+      CopyTableReading reading = CopyTable.read(connection, table, names);
+      copied = reading.columns();
+      for (UnsupportedColumn column : reading.unsupported()) {
         unsupported.put(column.name(), column.message());
       }
     }
-    return columns.stream()
-        .map(
-            it ->
-                new TargetColumn(
-                    it.name(),
-                    it.type(),
-                    it.notNull(),
-                    it.filled(),
-                    it.generated(),
-                    Optional.ofNullable(unsupported.get(it.name()))))
-        .toList();
+    List<TargetColumn> told =
+        columns.stream()
+            .map(
+                it ->
+                    new TargetColumn(
+                        it.name(),
+                        it.type(),
+                        it.notNull(),
+                        it.filled(),
+                        it.generated(),
+                        Optional.ofNullable(unsupported.get(it.name()))))
+            .toList();
+    return new TargetTable(table, told, copied, indexes, foreignKeys);
   }
 }

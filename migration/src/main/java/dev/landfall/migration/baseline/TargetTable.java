@@ -3,14 +3,28 @@ package dev.landfall.migration.baseline;
 import static java.util.Objects.requireNonNull;
 
 import dev.landfall.postgres.RelationName;
+import dev.landfall.postgres.copy.CopyColumn;
 import java.util.List;
 import java.util.Optional;
 
-/** A table of the baseline that rows can be loaded into; partitions stand behind their parent. */
-public record TargetTable(RelationName name, List<TargetColumn> columns) {
+/**
+ * A table of the baseline that rows can be loaded into; partitions stand behind their parent.
+ *
+ * @param copied the columns that values can be sent to, as the server's COPY takes them
+ * @param indexes those of constraints included
+ */
+public record TargetTable(
+    RelationName name,
+    List<TargetColumn> columns,
+    List<CopyColumn> copied,
+    List<TargetIndex> indexes,
+    List<TargetForeignKey> foreignKeys) {
   public TargetTable {
     requireNonNull(name, "name");
     columns = List.copyOf(columns);
+    copied = List.copyOf(copied);
+    indexes = List.copyOf(indexes);
+    foreignKeys = List.copyOf(foreignKeys);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.landfall.findings.ErrorCode;
 import dev.landfall.findings.LandfallException;
 import dev.landfall.migration.baseline.Baseline;
 import dev.landfall.migration.baseline.BaselineReader;
+import dev.landfall.migration.check.RowChecks;
 import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.config.ProfileMode;
 import dev.landfall.migration.config.TableRule;
@@ -13,7 +14,8 @@ import dev.landfall.migration.fleet.SourceFile;
 import dev.landfall.migration.plan.Plan;
 import dev.landfall.migration.plan.PlanFile;
 import dev.landfall.migration.plan.Planner;
-import dev.landfall.migration.profile.ProfileStore;
+import dev.landfall.migration.profile.FileProfile;
+import dev.landfall.migration.profile.FileStore;
 import dev.landfall.migration.profile.Profiler;
 import dev.landfall.migration.progress.ProgressListener;
 import dev.landfall.migration.progress.Stage;
@@ -59,6 +61,7 @@ final class Planning {
               .formatted(PlanFile.jsonPath(config.file())),
           "Run `landfall plan`, review the new plan, then run the same command again.");
     }
+    plan = plan.and(RowChecks.findings(config, plan, stop));
     PlanFile.write(config.file(), plan);
     progress.advanced(Stage.PLAN, 1, 0, 0);
     progress.finished(
@@ -74,7 +77,8 @@ final class Planning {
     if (config.survey().profile() == ProfileMode.NONE) {
       return new Surveyor(progress, stop, threads).survey(fleet.files(), earlier);
     }
-    try (ProfileStore store = ProfileStore.open(ProfileStore.path(config.file()))) {
+    try (FileStore<FileProfile> store =
+        FileStore.open(FileStore.path(config.file(), "profile"), FileProfile.class)) {
       Profiler profiler =
           Profiler.of(
               config.survey().mostRows(),

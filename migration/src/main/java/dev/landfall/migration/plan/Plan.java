@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.landfall.findings.Finding;
 import dev.landfall.migration.baseline.Baseline;
 import dev.landfall.migration.survey.Survey;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,5 +38,12 @@ public record Plan(
     tables = List.copyOf(tables);
     skipped = List.copyOf(skipped);
     findings = List.copyOf(findings);
+  }
+
+  /** The same plan with more findings. */
+  public Plan and(List<Finding> more) {
+    List<Finding> all = new ArrayList<>(findings);
+    all.addAll(more);
+    return new Plan(format, digest, key, baseline, tables, skipped, survey, all);
   }
 }

@@ -122,7 +122,7 @@ class ProfileStoreTest {
   }
 
   private Survey survey(long mostRows, SourceFile... files) {
-    try (ProfileStore store = ProfileStore.open(store())) {
+    try (FileStore<FileProfile> store = FileStore.open(store(), FileProfile.class)) {
       Profiler profiler = Profiler.of(mostRows, table -> true, Optional.of(store), new Stop());
       Survey survey =
           new Surveyor(new Recorder(), new Stop(), 1, profiler)

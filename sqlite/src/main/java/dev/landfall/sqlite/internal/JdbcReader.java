@@ -9,6 +9,7 @@ import dev.landfall.sqlite.SqliteIndex;
 import dev.landfall.sqlite.SqliteOptions;
 import dev.landfall.sqlite.SqliteSchema;
 import dev.landfall.sqlite.SqliteTable;
+import dev.landfall.sqlite.SuspectRows;
 import dev.landfall.sqlite.TextEncoding;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -93,6 +94,37 @@ public final class JdbcReader implements DatabaseReader {
       long count = rows.getLong(1);
       checkUnchanged();
       return count;
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Rows of a table that refer to no row of another, NULLs aside. */
+  public Optional<SuspectRows> orphans(
+      SqliteTable child,
+      List<SqliteColumn> columns,
+      SqliteTable parent,
+      List<SqliteColumn> parentColumns) {
+    String row = rowidName(child).orElseGet(() -> RuleQueries.values(columns));
+    return suspects(RuleQueries.orphans(child, row, columns, parent, parentColumns));
+  }
+
+  /** Rows of a table that repeat the values of another one in these columns, NULLs aside. */
+  public Optional<SuspectRows> duplicates(SqliteTable table, List<SqliteColumn> columns) {
+    String row = rowidName(table).orElseGet(() -> RuleQueries.values(columns));
+    return suspects(RuleQueries.duplicates(table, row, columns));
+  }
+
+  private Optional<SuspectRows> suspects(String sql) {
+    checkOpen();
+    try (Statement statement = source.connection().createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      long count = rows.getLong(1);
+      Optional<SuspectRows> found =
+          count == 0 ? Optional.empty() : Optional.of(new SuspectRows(count, rows.getString(2)));
+      checkUnchanged();
+      return found;
     } catch (SQLException e) {
       throw failure(e);
     }
