@@ -2,7 +2,7 @@ package dev.landfall.sqlite;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.landfall.sqlite.internal.JdbcReader;
+import dev.landfall.sqlite.internal.SnapshotReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +13,9 @@ import java.util.Optional;
  */
 public final class SqliteDatabase implements AutoCloseable {
   private final Path file;
-  private final JdbcReader reader;
+  private final SnapshotReader reader;
 
-  private SqliteDatabase(Path file, JdbcReader reader) {
+  private SqliteDatabase(Path file, SnapshotReader reader) {
     this.file = file;
     this.reader = reader;
   }
@@ -39,7 +39,7 @@ public final class SqliteDatabase implements AutoCloseable {
   public static SqliteDatabase open(Path file, SqliteOptions options) {
     requireNonNull(file, "file");
     requireNonNull(options, "options");
-    return new SqliteDatabase(file, JdbcReader.open(file, options));
+    return new SqliteDatabase(file, SnapshotReader.open(file, options));
   }
 
   /** The file as it was named to {@link #open}. */
@@ -102,6 +102,16 @@ public final class SqliteDatabase implements AutoCloseable {
   /** Rows that repeat the values of an earlier one in these columns; a NULL is like no other. */
   public Optional<SuspectRows> duplicates(SqliteTable table, List<SqliteColumn> columns) {
     return reader.duplicates(table, List.copyOf(columns));
+  }
+
+  /** How {@link #scan} reads all columns of a table. */
+  public TableReading reading(SqliteTable table) {
+    return reading(table, table.columns());
+  }
+
+  /** How {@link #scan} reads these columns of a table: only some of them may need SQLite. */
+  public TableReading reading(SqliteTable table, List<SqliteColumn> columns) {
+    return reader.reading(requireNonNull(table, "table"), List.copyOf(columns));
   }
 
   @Override

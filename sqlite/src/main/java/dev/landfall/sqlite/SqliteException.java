@@ -75,12 +75,19 @@ public abstract sealed class SqliteException extends RuntimeException {
       return new Malformed(file, problem + place, remedy, page, offset, null);
     }
 
+    /** At a byte of the file's write-ahead log, in the given page (from 1) of the database. */
+    public static Malformed inLog(
+        Path file, long page, long offset, String problem, String remedy) {
+      String place = " (page " + page + ", byte " + offset + " of its log " + file + "-wal)";
+      return new Malformed(file, problem + place, remedy, page, offset, null);
+    }
+
     /** The page, from 1, where it is known. */
     public OptionalLong page() {
       return Optional.ofNullable(page).stream().mapToLong(Long::longValue).findFirst();
     }
 
-    /** The byte of the file, where it is known. */
+    /** The byte of the file, or of its log where the message says so, where it is known. */
     public OptionalLong offset() {
       return Optional.ofNullable(offset).stream().mapToLong(Long::longValue).findFirst();
     }

@@ -14,13 +14,15 @@ import java.nio.file.Path;
  * @param busyTimeoutMillis how long to wait for another process's lock, per attempt
  * @param maxValueBytes the longest TEXT or BLOB that is read; a longer one is {@link
  *     SqliteException.Unsupported}
+ * @param throughSqlite whether rows are read through SQLite even where the pages could be read
  */
 public record SqliteOptions(
     Path privateCopyFolder,
     long spareBytes,
     int attempts,
     int busyTimeoutMillis,
-    int maxValueBytes) {
+    int maxValueBytes,
+    boolean throughSqlite) {
   /** SQLite's own limit where it is not built otherwise (SQLITE_MAX_LENGTH). */
   private static final int DEFAULT_MAX_VALUE_BYTES = 1_000_000_000;
 
@@ -35,27 +37,36 @@ public record SqliteOptions(
 
   public static SqliteOptions defaults() {
     Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-    return new SqliteOptions(folder, 64L << 20, 5, 1_000, DEFAULT_MAX_VALUE_BYTES);
+    return new SqliteOptions(folder, 64L << 20, 5, 1_000, DEFAULT_MAX_VALUE_BYTES, false);
   }
 
   public SqliteOptions withPrivateCopyFolder(Path folder) {
-    return new SqliteOptions(folder, spareBytes, attempts, busyTimeoutMillis, maxValueBytes);
+    return new SqliteOptions(
+        folder, spareBytes, attempts, busyTimeoutMillis, maxValueBytes, throughSqlite);
   }
 
   public SqliteOptions withSpareBytes(long bytes) {
-    return new SqliteOptions(privateCopyFolder, bytes, attempts, busyTimeoutMillis, maxValueBytes);
+    return new SqliteOptions(
+        privateCopyFolder, bytes, attempts, busyTimeoutMillis, maxValueBytes, throughSqlite);
   }
 
   public SqliteOptions withAttempts(int count) {
     return new SqliteOptions(
-        privateCopyFolder, spareBytes, count, busyTimeoutMillis, maxValueBytes);
+        privateCopyFolder, spareBytes, count, busyTimeoutMillis, maxValueBytes, throughSqlite);
   }
 
   public SqliteOptions withBusyTimeoutMillis(int millis) {
-    return new SqliteOptions(privateCopyFolder, spareBytes, attempts, millis, maxValueBytes);
+    return new SqliteOptions(
+        privateCopyFolder, spareBytes, attempts, millis, maxValueBytes, throughSqlite);
   }
 
   public SqliteOptions withMaxValueBytes(int bytes) {
-    return new SqliteOptions(privateCopyFolder, spareBytes, attempts, busyTimeoutMillis, bytes);
+    return new SqliteOptions(
+        privateCopyFolder, spareBytes, attempts, busyTimeoutMillis, bytes, throughSqlite);
+  }
+
+  public SqliteOptions withThroughSqlite(boolean always) {
+    return new SqliteOptions(
+        privateCopyFolder, spareBytes, attempts, busyTimeoutMillis, maxValueBytes, always);
   }
 }

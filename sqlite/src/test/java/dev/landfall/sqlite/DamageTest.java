@@ -176,8 +176,8 @@ class DamageTest {
     try (SqliteDatabase database = SqliteDatabase.open(file)) {
       assertThatThrownBy(() -> rows(database, "t"))
           .isInstanceOf(SqliteException.Malformed.class)
-          .hasMessageContaining("a.db")
-          .hasMessageContaining("malformed");
+          .hasMessageContaining("a.db: a page of type -1 is part of its b-tree")
+          .hasMessageContaining("page 6, byte 20480 of the file");
     }
   }
 

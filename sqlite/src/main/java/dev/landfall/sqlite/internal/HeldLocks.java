@@ -46,28 +46,26 @@ final class HeldLocks {
 
   /** Reads a file that SQLite may have locked; the open file belongs to this class. */
   static <T> T read(Path file, Reading<T> reading) throws IOException {
+    try (Lease lease = lease(file)) {
+      return reading.read(lease.file());
+    }
+  }
+
+  /**
+   * Opens a file that SQLite may have locked, or may lock meanwhile. The open file belongs to this
+   * class, and is to be used only until the lease is closed.
+   */
+  static Lease lease(Path file) throws IOException {
     Object fileKey = key(file);
-    SourceFile open = null;
     synchronized (HELD) {
       HeldLocks locks = fileKey == null ? null : HELD.get(fileKey);
       if (locks != null && !locks.kept.isEmpty()) {
-        open = locks.kept.getFirst();
         locks.holders++;
-      }
-    }
-    if (open != null) {
-      try {
-        return reading.read(open);
-      } finally {
-        release(fileKey);
+        return new Lease(locks.kept.getFirst(), () -> release(fileKey));
       }
     }
     SourceFile own = SourceFile.open(file);
-    try {
-      return reading.read(own);
-    } finally {
-      closeOrKeep(fileKey, own);
-    }
+    return new Lease(own, () -> closeOrKeep(fileKey, own));
   }
 
   private static void closeOrKeep(@Nullable Object fileKey, SourceFile file) throws IOException {
@@ -109,5 +107,13 @@ final class HeldLocks {
   interface Hold extends AutoCloseable {
     @Override
     void close() throws IOException;
+  }
+
+  /** An open file of ours, and how to give it back. Not thread-safe. */
+  record Lease(SourceFile file, Hold giveBack) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      giveBack.close();
+    }
   }
 }

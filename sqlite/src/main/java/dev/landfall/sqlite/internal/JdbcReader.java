@@ -11,6 +11,7 @@ import dev.landfall.sqlite.SqliteSchema;
 import dev.landfall.sqlite.SqliteTable;
 import dev.landfall.sqlite.SuspectRows;
 import dev.landfall.sqlite.TextEncoding;
+import dev.landfall.sqlite.internal.pages.Constant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a snapshot through SQLite itself. Not thread-safe. */
-public final class JdbcReader implements DatabaseReader {
+final class JdbcReader implements DatabaseReader {
   private final SourceState state;
   private final SourceConnection source;
   private final TextEncoding encoding;
@@ -46,7 +47,7 @@ public final class JdbcReader implements DatabaseReader {
         };
   }
 
-  public static JdbcReader open(Path file, SqliteOptions options) {
+  static JdbcReader open(Path file, SqliteOptions options) {
     SourceOpener.Opened opened = SourceOpener.open(file, options);
     try {
       return new JdbcReader(opened);
@@ -56,15 +57,15 @@ public final class JdbcReader implements DatabaseReader {
     }
   }
 
-  public FileIdentity identity() {
+  FileIdentity identity() {
     return state.identity();
   }
 
-  public TextEncoding encoding() {
+  TextEncoding encoding() {
     return encoding;
   }
 
-  public Access access() {
+  Access access() {
     return source.access();
   }
 
@@ -132,19 +133,42 @@ public final class JdbcReader implements DatabaseReader {
 
   @Override
   public RowCursor scan(SqliteTable table, List<SqliteColumn> columns) {
+    return select(table, columns, "");
+  }
+
+  /**
+   * The value of a column in one row, for a record that does not have it.
+   *
+   * @param ordinal the row's number in the table's own order, from 0
+   * @param rowid of that row, where it has one
+   */
+  Constant value(SqliteTable table, SqliteColumn column, long ordinal, long rowid) {
+    String where =
+        rowidName(table)
+            .map(name -> " where " + name + " = " + rowid)
+            .orElse(" limit 1 offset " + ordinal);
+    try (RowCursor row = select(table, List.of(column), where)) {
+      if (!row.next()) {
+        throw new SqliteException.Malformed(
+            state.file(),
+            "table %s has a row in its pages that SQLite does not find".formatted(table.name()),
+            Failures.RESTORE,
+            null);
+      }
+      return Constant.of(row, 0);
+    }
+  }
+
+  private RowCursor select(SqliteTable table, List<SqliteColumn> columns, String condition) {
     checkOpen();
     Optional<String> rowid = rowidName(table);
     StringBuilder sql = new StringBuilder("select ").append(rowid.orElse("null"));
     for (SqliteColumn column : columns) {
-      if (!table.columns().contains(column)) {
-        throw new IllegalArgumentException(
-            "%s has no column %s".formatted(table.name(), column.name()));
-      }
       // Qualified, because SQLite takes a bare quoted name that it does not know for a string.
       sql.append(", t.").append(Names.quote(column.name()));
     }
     sql.append(" from main.").append(Names.quote(table.name())).append(" as t ");
-    sql.append(inOwnOrder(table));
+    sql.append(inOwnOrder(table)).append(condition);
     try {
       PreparedStatement statement = source.connection().prepareStatement(sql.toString());
       JdbcRowCursor cursor = new JdbcRowCursor(this, statement, columns.size(), rowid.isPresent());
@@ -173,10 +197,20 @@ public final class JdbcReader implements DatabaseReader {
 
   SqliteException failure(SQLException e) {
     SqliteException failure = Failures.of(state.file(), e);
-    if (failure instanceof SqliteException.Malformed && changed()) {
-      return changedMeanwhile(failure);
-    }
-    return failure;
+    return failure instanceof SqliteException.Malformed malformed ? failure(malformed) : failure;
+  }
+
+  /** That failure, or what explains it: a file that changed while it was read looks damaged. */
+  SqliteException failure(SqliteException.Malformed failure) {
+    return changed() ? changedMeanwhile(failure) : failure;
+  }
+
+  SourceConnection source() {
+    return source;
+  }
+
+  Path file() {
+    return state.file();
   }
 
   /** What was read is the snapshot only if nobody has written to the file since it was opened. */
@@ -201,7 +235,7 @@ public final class JdbcReader implements DatabaseReader {
     }
   }
 
-  private void checkOpen() {
+  void checkOpen() {
     if (closed) {
       throw new IllegalStateException("closed: " + state.file());
     }
@@ -226,7 +260,7 @@ public final class JdbcReader implements DatabaseReader {
   }
 
   /** An expression for the rowid, where a name for it is left: columns may have taken all three. */
-  private static Optional<String> rowidName(SqliteTable table) {
+  static Optional<String> rowidName(SqliteTable table) {
     if (table.kind() == SqliteTable.Kind.WITHOUT_ROWID) {
       return Optional.empty();
     }

@@ -3,6 +3,7 @@ package dev.landfall.sqlite.internal;
 import dev.landfall.sqlite.RowCursor;
 import dev.landfall.sqlite.StorageClass;
 import dev.landfall.sqlite.TextEncoding;
+import dev.landfall.sqlite.internal.pages.Utf16;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;

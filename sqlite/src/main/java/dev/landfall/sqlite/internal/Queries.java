@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The queries that read a schema. */
+/** The queries that read a schema, and where its tables are. */
 final class Queries {
   static final String TABLES = load("tables.sql");
   static final String COLUMNS = load("columns.sql");
@@ -13,6 +13,8 @@ final class Queries {
   static final String INDEX_KEYS = load("index-keys.sql");
   static final String FOREIGN_KEYS = load("foreign-keys.sql");
   static final String OBJECTS = load("objects.sql");
+  static final String ROOT_PAGES = load("root-pages.sql");
+  static final String INDEX_COLUMNS = load("index-columns.sql");
 
   private Queries() {}
 

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
@@ -35,28 +36,35 @@ final class SourceConnection {
 
   private final Connection connection;
   private final Access access;
+  private final @Nullable Path readFile;
   private final HeldLocks.@Nullable Hold hold;
   private final @Nullable PrivateCopy copy;
 
   private SourceConnection(
       Connection connection,
       Access access,
+      @Nullable Path readFile,
       HeldLocks.@Nullable Hold hold,
       @Nullable PrivateCopy copy) {
     this.connection = connection;
     this.access = access;
+    this.readFile = readFile;
     this.hold = hold;
     this.copy = copy;
   }
 
   static SourceConnection empty(SqliteOptions options) throws SQLException {
     return new SourceConnection(
-        connect("jdbc:sqlite::memory:", options, true), Access.EMPTY, null, null);
+        connect("jdbc:sqlite::memory:", options, true), Access.EMPTY, null, null, null);
   }
 
   static SourceConnection immutable(Path file, SqliteOptions options) throws SQLException {
     return new SourceConnection(
-        connect(url(file, "mode=ro&immutable=1"), options, false), Access.IMMUTABLE, null, null);
+        connect(url(file, "mode=ro&immutable=1"), options, false),
+        Access.IMMUTABLE,
+        file,
+        null,
+        null);
   }
 
   static SourceConnection locked(Path file, SqliteOptions options)
@@ -64,7 +72,7 @@ final class SourceConnection {
     HeldLocks.Hold hold = HeldLocks.hold(file);
     try {
       Connection connection = connect(url(file, "mode=ro"), options, false);
-      return new SourceConnection(connection, Access.LOCKED, hold, null);
+      return new SourceConnection(connection, Access.LOCKED, file, hold, null);
     } catch (SQLException e) {
       hold.close();
       throw e;
@@ -78,7 +86,7 @@ final class SourceConnection {
       // Only a journal is written back into the file; a log is read as it is, never checkpointed.
       String url = url(copy.file(), journal ? "mode=rw" : "mode=ro");
       Connection connection = connect(url, options, journal);
-      return new SourceConnection(connection, Access.PRIVATE_COPY, null, copy);
+      return new SourceConnection(connection, Access.PRIVATE_COPY, copy.file(), null, copy);
     } catch (SQLException e) {
       copy.close();
       throw e;
@@ -91,6 +99,11 @@ final class SourceConnection {
 
   Access access() {
     return access;
+  }
+
+  /** The file that SQLite reads: the source or its private copy; none where there are no bytes. */
+  Optional<Path> readFile() {
+    return Optional.ofNullable(readFile);
   }
 
   private static String url(Path file, String parameters) {

@@ -1,5 +1,6 @@
 package dev.landfall.sqlite.internal;
 
+import dev.landfall.sqlite.internal.pages.ByteSource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,7 +14,7 @@ import java.util.Arrays;
  * A file open for reading at any offset. Not a FileChannel, because an interrupt closes those, and
  * closing drops the locks that SQLite holds (see {@link HeldLocks}). Thread-safe.
  */
-final class SourceFile implements Closeable {
+final class SourceFile implements ByteSource, Closeable {
   private static final int COPY_BYTES = 1 << 18;
 
   private final RandomAccessFile file;
@@ -29,7 +30,7 @@ final class SourceFile implements Closeable {
   /** The bytes at an offset; fewer where the file ends before. */
   synchronized byte[] bytes(long offset, int length) throws IOException {
     byte[] bytes = new byte[length];
-    int read = read(offset, bytes, length);
+    int read = read(offset, bytes, 0, length);
     return read == length ? bytes : Arrays.copyOf(bytes, read);
   }
 
@@ -40,7 +41,7 @@ final class SourceFile implements Closeable {
         Files.newOutputStream(target, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
       long done = 0;
       while (done < length) {
-        int read = readAt(done, buffer, (int) Math.min(buffer.length, length - done));
+        int read = read(done, buffer, 0, (int) Math.min(buffer.length, length - done));
         if (read == 0) {
           return;
         }
@@ -50,15 +51,13 @@ final class SourceFile implements Closeable {
     }
   }
 
-  private synchronized int readAt(long offset, byte[] target, int length) throws IOException {
-    return read(offset, target, length);
-  }
-
-  private int read(long offset, byte[] target, int length) throws IOException {
+  @Override
+  public synchronized int read(long offset, byte[] target, int targetFrom, int length)
+      throws IOException {
     file.seek(offset);
     int done = 0;
     while (done < length) {
-      int read = file.read(target, done, length - done);
+      int read = file.read(target, targetFrom + done, length - done);
       if (read < 0) {
         break;
       }

@@ -2,6 +2,7 @@ package dev.landfall.sqlite.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.landfall.sqlite.internal.pages.Utf16;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,9 @@
-package dev.landfall.sqlite.internal;
+package dev.landfall.sqlite.internal.pages;
 
 import java.util.Arrays;
 
 /** UTF-16 as SQLite stores it, made UTF-8 without repairing anything. */
-final class Utf16 {
+public final class Utf16 {
   /** Never part of UTF-8: stands for the half of a code unit that was cut off. */
   private static final byte CUT_OFF = (byte) 0xff;
 
@@ -13,10 +13,24 @@ final class Utf16 {
    * The text as UTF-8. A surrogate without its partner becomes the three bytes that UTF-8 forbids
    * for it (as in WTF-8), so that whoever checks the UTF-8 finds it.
    */
-  static byte[] toUtf8(byte[] text, boolean littleEndian) {
-    int units = text.length / 2;
+  public static byte[] toUtf8(byte[] text, boolean littleEndian) {
+    byte[] utf8 = new byte[mostUtf8Bytes(text.length)];
+    return Arrays.copyOf(utf8, toUtf8(text, text.length, littleEndian, utf8));
+  }
+
+  /** How many bytes a text of so many bytes takes at most. */
+  static int mostUtf8Bytes(int textBytes) {
     // A code unit takes at most three bytes; a pair of them takes four.
-    byte[] utf8 = new byte[Math.multiplyExact(units, 3) + 1];
+    return Math.multiplyExact(textBytes / 2, 3) + 1;
+  }
+
+  /**
+   * Does the same between arrays.
+   *
+   * @return how many bytes of UTF-8 there are
+   */
+  static int toUtf8(byte[] text, int textBytes, boolean littleEndian, byte[] utf8) {
+    int units = textBytes / 2;
     int length = 0;
     for (int i = 0; i < units; i++) {
       char unit = unit(text, i, littleEndian);
@@ -40,10 +54,10 @@ final class Utf16 {
         utf8[length++] = (byte) (0x80 | (unit & 0x3f));
       }
     }
-    if (text.length % 2 != 0) {
+    if (textBytes % 2 != 0) {
       utf8[length++] = CUT_OFF;
     }
-    return Arrays.copyOf(utf8, length);
+    return length;
   }
 
   private static char unit(byte[] text, int index, boolean littleEndian) {

@@ -1,0 +1,126 @@
+package dev.landfall.sqlite.internal;
+
+import dev.landfall.sqlite.Access;
+import dev.landfall.sqlite.FileIdentity;
+import dev.landfall.sqlite.Generated;
+import dev.landfall.sqlite.RowCursor;
+import dev.landfall.sqlite.SqliteColumn;
+import dev.landfall.sqlite.SqliteOptions;
+import dev.landfall.sqlite.SqliteSchema;
+import dev.landfall.sqlite.SqliteTable;
+import dev.landfall.sqlite.SuspectRows;
+import dev.landfall.sqlite.TableReading;
+import dev.landfall.sqlite.TextEncoding;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a snapshot from its pages wherever that gives the same rows as SQLite, and through SQLite
+ * elsewhere. Not thread-safe.
+ */
+public final class SnapshotReader implements DatabaseReader {
+  private final JdbcReader sqlite;
+  private final SqliteOptions options;
+
+  /** Made when first asked for. */
+  private @Nullable PageReader pages;
+
+  private @Nullable TableReading declined;
+
+  private SnapshotReader(JdbcReader sqlite, SqliteOptions options) {
+    this.sqlite = sqlite;
+    this.options = options;
+  }
+
+  public static SnapshotReader open(Path file, SqliteOptions options) {
+    return new SnapshotReader(JdbcReader.open(file, options), options);
+  }
+
+  public FileIdentity identity() {
+    return sqlite.identity();
+  }
+
+  public TextEncoding encoding() {
+    return sqlite.encoding();
+  }
+
+  public Access access() {
+    return sqlite.access();
+  }
+
+  @Override
+  public SqliteSchema schema() {
+    return sqlite.schema();
+  }
+
+  @Override
+  public long rowCount(SqliteTable table) {
+    return sqlite.rowCount(table);
+  }
+
+  /** As {@link JdbcReader#orphans}. */
+  public Optional<SuspectRows> orphans(
+      SqliteTable child,
+      List<SqliteColumn> columns,
+      SqliteTable parent,
+      List<SqliteColumn> parentColumns) {
+    return sqlite.orphans(child, columns, parent, parentColumns);
+  }
+
+  /** As {@link JdbcReader#duplicates}. */
+  public Optional<SuspectRows> duplicates(SqliteTable table, List<SqliteColumn> columns) {
+    return sqlite.duplicates(table, columns);
+  }
+
+  /** How a scan of these columns reads. */
+  public TableReading reading(SqliteTable table, List<SqliteColumn> columns) {
+    sqlite.checkOpen();
+    for (SqliteColumn column : columns) {
+      if (!table.columns().contains(column)) {
+        throw new IllegalArgumentException(
+            "%s has no column %s".formatted(table.name(), column.name()));
+      }
+      if (column.generated() == Generated.VIRTUAL) {
+        return TableReading.GENERATED_COLUMN;
+      }
+    }
+    if (pages == null && declined == null) {
+      openPages();
+    }
+    return declined == null ? TableReading.PAGES : declined;
+  }
+
+  private void openPages() {
+    Optional<Path> file = sqlite.source().readFile();
+    if (options.throughSqlite()) {
+      declined = TableReading.ASKED_FOR;
+    } else if (file.isEmpty()) {
+      declined = TableReading.EMPTY_FILE;
+    } else {
+      pages = PageReader.open(sqlite, file.get(), options).orElse(null);
+      declined = pages == null ? TableReading.OTHER_SNAPSHOT : null;
+    }
+  }
+
+  @Override
+  public RowCursor scan(SqliteTable table, List<SqliteColumn> columns) {
+    TableReading reading = reading(table, columns);
+    return reading == TableReading.PAGES && pages != null
+        ? pages.scan(table, columns)
+        : sqlite.scan(table, columns);
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (pages != null) {
+        pages.close();
+        pages = null;
+      }
+    } finally {
+      sqlite.close();
+    }
+  }
+}

@@ -1,0 +1,3 @@
+select cid
+from pragma_index_xinfo(?, 'main')
+order by seqno
