@@ -14,6 +14,7 @@ import dev.landfall.postgres.catalog.ObjectKind;
 import dev.landfall.postgres.copy.CopyColumn;
 import dev.landfall.postgres.copy.CopyTable;
 import dev.landfall.postgres.copy.CopyTableReading;
+import dev.landfall.postgres.copy.PostgresType;
 import dev.landfall.postgres.copy.UnsupportedColumn;
 import dev.landfall.postgres.query.Query;
 import dev.landfall.postgres.script.SchemaScript;
@@ -140,6 +141,7 @@ public final class BaselineReader {
                             row.getBoolean("not_null"),
                             row.getBoolean("filled"),
                             row.getBoolean("generated"),
+                            Optional.empty(),
                             Optional.empty())));
     Map<RelationName, List<TargetIndex>> indexes = TargetKeys.indexes(connection);
     Map<RelationName, List<TargetForeignKey>> foreignKeys = TargetKeys.foreignKeys(connection);
@@ -165,6 +167,7 @@ public final class BaselineReader {
       throws SQLException {
     Map<String, String> unsupported = new LinkedHashMap<>();
     List<CopyColumn> copied = List.of();
+    Map<String, PostgresType> wire = new LinkedHashMap<>();
     List<String> names =
         columns.stream().filter(it -> !it.generated()).map(TargetColumn::name).toList();
     if (!names.isEmpty()) {
@@ -173,6 +176,7 @@ public final class BaselineReader {
       for (UnsupportedColumn column : reading.unsupported()) {
         unsupported.put(column.name(), column.message());
       }
+      reading.columns().forEach(column -> wire.put(column.name(), column.type().type()));
     }
     List<TargetColumn> told =
         columns.stream()
@@ -184,6 +188,7 @@ public final class BaselineReader {
                         it.notNull(),
                         it.filled(),
                         it.generated(),
+                        Optional.ofNullable(wire.get(it.name())),
                         Optional.ofNullable(unsupported.get(it.name()))))
             .toList();
     return new TargetTable(table, told, copied, indexes, foreignKeys);

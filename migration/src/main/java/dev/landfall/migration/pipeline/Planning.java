@@ -12,6 +12,7 @@ import dev.landfall.migration.fleet.Fleet;
 import dev.landfall.migration.fleet.FleetFinder;
 import dev.landfall.migration.fleet.SourceFile;
 import dev.landfall.migration.plan.Plan;
+import dev.landfall.migration.plan.PlanChanges;
 import dev.landfall.migration.plan.PlanFile;
 import dev.landfall.migration.plan.Planner;
 import dev.landfall.migration.profile.FileProfile;
@@ -54,12 +55,8 @@ final class Planning {
     Instant planning = Instant.now();
     progress.started(Stage.PLAN, 1);
     Plan plan = Planner.plan(config, survey, baseline(earlier), fleet.findings());
-    if (reviewed && earlier.isPresent() && !earlier.get().digest().equals(plan.digest())) {
-      throw new LandfallException(
-          ErrorCode.PLAN_INVALID,
-          "The plan %s no longer fits: configuration, baseline or schemas of the files changed."
-              .formatted(PlanFile.jsonPath(config.file())),
-          "Run `landfall plan`, review the new plan, then run the same command again.");
+    if (reviewed && earlier.isPresent()) {
+      checkFits(earlier.get(), plan);
     }
     plan = plan.and(RowChecks.findings(config, plan, stop));
     PlanFile.write(config.file(), plan);
@@ -70,6 +67,19 @@ final class Planning {
             .formatted(plan.tables().size(), plan.skipped().size(), plan.findings().size()),
         Duration.between(planning, Instant.now()));
     return plan;
+  }
+
+  private void checkFits(Plan earlier, Plan plan) {
+    PlanChanges changes = PlanChanges.since(earlier.decisions(), plan);
+    if (!changes.none()) {
+      throw new LandfallException(
+          ErrorCode.PLAN_INVALID,
+          "The plan %s no longer fits. Since it was made:%n  %s"
+              .formatted(
+                  PlanFile.jsonPath(config.file()),
+                  String.join("\n  ", changes.linesBeside(earlier))),
+          "Run `landfall plan`, review the new plan, then run the same command again.");
+    }
   }
 
   private Survey survey(Fleet fleet, Survey earlier) {

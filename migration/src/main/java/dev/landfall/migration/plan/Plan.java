@@ -25,7 +25,7 @@ public record Plan(
     Survey survey,
     List<Finding> findings) {
   /** The version of the plan file that this Landfall writes and reads. */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   /** The target column of the source key, its type, and the pattern that finds it in a path. */
   public record KeyColumn(String name, String type, String pattern) {}
@@ -45,5 +45,10 @@ public record Plan(
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(more);
     return new Plan(format, digest, key, baseline, tables, skipped, survey, all);
+  }
+
+  /** What was decided, in the form that an earlier plan is compared in. */
+  public PlanDecisions decisions() {
+    return PlanDecisions.of(key, baseline, tables, skipped);
   }
 }
