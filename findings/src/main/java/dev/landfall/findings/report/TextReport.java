@@ -123,24 +123,8 @@ final class TextReport {
         .forEach(line -> text.append(INDENT).append(prefix).append(line(line)).append('\n'));
   }
 
-  /** One line without passwords and without control characters. */
   private static String line(String value) {
-    String clean = Redaction.redact(value);
-    StringBuilder line = new StringBuilder(clean.length());
-    clean.codePoints().forEach(c -> append(line, c));
-    return line.toString();
-  }
-
-  private static void append(StringBuilder line, int c) {
-    boolean direction = c == 0x061c || c == 0x200e || c == 0x200f;
-    boolean override = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-    if (c == '\t') {
-      line.append(' ');
-    } else if (Character.isISOControl(c) || direction || override) {
-      line.append("\\u").append("%04x".formatted(c));
-    } else {
-      line.appendCodePoint(c);
-    }
+    return SafeText.line(value);
   }
 
   private static String name(Severity severity) {

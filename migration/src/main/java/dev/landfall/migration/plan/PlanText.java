@@ -68,14 +68,14 @@ final class PlanText {
       line(
           text,
           "| `%s` | %,d | %,d | `%s` |",
-          table.sourceTable(),
+          Markdown.plain(table.sourceTable()),
           total[0],
           total[1],
           table.target());
     }
     for (String skipped : plan.skipped()) {
       long[] total = totals.getOrDefault(Names.foldedAsSqlite(skipped), new long[2]);
-      line(text, "| `%s` | %,d | %,d | not carried |", skipped, total[0], total[1]);
+      line(text, "| `%s` | %,d | %,d | not carried |", Markdown.plain(skipped), total[0], total[1]);
     }
   }
 
@@ -89,26 +89,28 @@ final class PlanText {
         line(
             text,
             "| `%s.%s` | `%s.%s` | %s |",
-            table.sourceTable(),
-            column.sourceColumn(),
-            table.target(),
-            column.targetColumn(),
+            Markdown.plain(table.sourceTable()),
+            Markdown.plain(column.sourceColumn()),
+            Markdown.plain(table.target().toString()),
+            Markdown.plain(column.targetColumn()),
             column.conversion().map(it -> "from " + it.word()).orElse(""));
       }
     }
   }
 
   private static void versions(Plan plan, StringBuilder text) {
-    Map<String, Integer> files = new TreeMap<>();
-    for (SurveyedFile file : plan.survey().readable()) {
-      files.merge(file.fingerprint().orElseThrow(), 1, Integer::sum);
-    }
     text.append("\n## Schema versions\n\n");
-    line(text, "| version | files |");
-    line(text, "|---|---:|");
-    files.forEach(
-        (fingerprint, count) ->
-            line(text, "| `%s` | %,d |", SchemaNames.brief(fingerprint), count));
+    line(text, "| version | files | for example | differs from the first |");
+    line(text, "|---|---:|---|---|");
+    for (SchemaVersions.Group group : SchemaVersions.groups(plan.survey())) {
+      line(
+          text,
+          "| %s | %,d | %s | %s |",
+          Markdown.code(SchemaNames.brief(group.fingerprint())),
+          group.files().size(),
+          Markdown.code(group.files().getFirst()),
+          String.join("<br>", group.difference().stream().map(Markdown::code).toList()));
+    }
   }
 
   private static void findings(Plan plan, StringBuilder text) {
@@ -125,10 +127,10 @@ final class PlanText {
               "- **%s %s** %s",
               severity.name().toLowerCase(Locale.ROOT),
               finding.kind().id(),
-              finding.message());
+              Markdown.plain(finding.message()));
           finding
               .evidence()
-              .forEach(evidence -> line(text, "  - `%s`", evidence.replace("`", "'")));
+              .forEach(evidence -> line(text, "  - `%s`", Markdown.plain(evidence)));
         }
       }
     }

@@ -35,8 +35,10 @@ public final class Planner {
       mapping.ifPresentOrElse(tables::add, () -> skipped.add(source.name()));
     }
     findings.addAll(targetsTwice(tables));
-    findings.addAll(unused(config, sources));
-    findings.addAll(SourceObjects.findings(survey, tables));
+    findings.addAll(unused(config, survey, sources));
+    findings.addAll(
+        Guarantees.findings(survey, baseline, sources, tables, config.fleet().key().column()));
+    findings.addAll(SourceObjects.findings(survey, baseline, config, tables));
     findings.addAll(SchemaVersions.findings(survey));
     findings.addAll(unfed(baseline, tables));
     Plan.KeyColumn key =
@@ -66,10 +68,12 @@ public final class Planner {
     return findings;
   }
 
-  private static List<Finding> unused(MigrationConfig config, Collection<SourceTable> sources) {
+  private static List<Finding> unused(
+      MigrationConfig config, Survey survey, Collection<SourceTable> sources) {
     List<Finding> findings = new ArrayList<>();
     for (String table : config.tables().keySet()) {
-      if (sources.stream().noneMatch(source -> Names.sameInSqlite(source.name(), table))) {
+      if (sources.stream().noneMatch(source -> Names.sameInSqlite(source.name(), table))
+          && !SourceObjects.isVirtualTable(survey, table)) {
         findings.add(ruleUnused("tables." + table, "no file has a table " + table));
       }
     }
