@@ -5,6 +5,8 @@ public final class Count {
   private Count() {}
 
   /**
+   * The number with its noun.
+   *
    * @param noun in the singular, whose plural ends in an s
    */
   public static String of(long number, String noun) {

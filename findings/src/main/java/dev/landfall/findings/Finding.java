@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param message one sentence that names the object and says what is wrong
  * @param evidence what was seen, a line each
  * @param waiver the decision that it does not count, where there is one
+ * @param location the line of a file that it is about, where there is one
  */
 public record Finding(
     FindingKind kind,
@@ -22,7 +23,8 @@ public record Finding(
     String message,
     List<String> evidence,
     Remedy remedy,
-    Optional<Waiver> waiver) {
+    Optional<Waiver> waiver,
+    Optional<Location> location) {
   public Finding {
     requireNonNull(kind, "kind");
     requireNonNull(certainty, "certainty");
@@ -30,12 +32,20 @@ public record Finding(
     requireNonNull(message, "message");
     requireNonNull(remedy, "remedy");
     requireNonNull(waiver, "waiver");
+    requireNonNull(location, "location");
     evidence = List.copyOf(evidence);
   }
 
   static Finding of(FindingKind kind, String object, String message) {
     return new Finding(
-        kind, Certainty.FOUND, object, message, List.of(), new Remedy.None(), Optional.empty());
+        kind,
+        Certainty.FOUND,
+        object,
+        message,
+        List.of(),
+        new Remedy.None(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   public Severity severity() {
@@ -44,7 +54,7 @@ public record Finding(
 
   /** The same finding with these lines of evidence. */
   public Finding because(List<String> lines) {
-    return new Finding(kind, certainty, object, message, lines, remedy, waiver);
+    return new Finding(kind, certainty, object, message, lines, remedy, waiver, location);
   }
 
   /** The same finding with these lines of evidence. */
@@ -54,19 +64,26 @@ public record Finding(
 
   /** The same finding with this remedy. */
   public Finding fix(Remedy remedy) {
-    return new Finding(kind, certainty, object, message, evidence, remedy, waiver);
+    return new Finding(kind, certainty, object, message, evidence, remedy, waiver, location);
   }
 
   /** The same finding, for a check that could not look. */
   public Finding unknown() {
-    return new Finding(kind, Certainty.UNKNOWN, object, message, evidence, remedy, waiver);
+    return new Finding(
+        kind, Certainty.UNKNOWN, object, message, evidence, remedy, waiver, location);
+  }
+
+  /** The same finding, about this line. */
+  public Finding at(Location line) {
+    return new Finding(
+        kind, certainty, object, message, evidence, remedy, waiver, Optional.of(line));
   }
 
   /** The same finding with the first of these waivers that covers it on this day, if one does. */
   public Finding waivedBy(Collection<Waiver> waivers, LocalDate today) {
     Optional<Waiver> found =
         waivers.stream().filter(candidate -> candidate.covers(this, today)).findFirst();
-    return new Finding(kind, certainty, object, message, evidence, remedy, found);
+    return new Finding(kind, certainty, object, message, evidence, remedy, found, location);
   }
 
   /** Whether this finding, unless waived, fails at this threshold. */

@@ -99,8 +99,7 @@ public final class InitCommand implements Callable<Integer> {
           "%s, %s, %s"
               .formatted(
                   Count.of(survey.files().size(), "file"),
-                  Count.of(
-                      survey.files().stream().mapToLong(SurveyedFile::rowsTotal).sum(), "row"),
+                  Count.of(survey.files().stream().mapToLong(SurveyedFile::rowsTotal).sum(), "row"),
                   Count.of(survey.schemas().size(), "schema version")));
     }
     spec.commandLine().getOut().println("wrote " + file + "; read it, then run: landfall plan");

@@ -14,7 +14,7 @@ public final class OutputOptions {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "How findings are printed: text or json. Default: text.")
+      description = "How findings are printed: text, json, sarif, junit or github. Default: text.")
   private OutputFormat format = OutputFormat.TEXT;
 
   @Option(names = "--json", description = "The same as --format json.")

@@ -1,6 +1,6 @@
 package dev.landfall.cli.progress;
 
-import dev.landfall.findings.report.SafeText;
+import dev.landfall.findings.report.Printable;
 import dev.landfall.migration.progress.Stage;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -71,19 +71,19 @@ public final class TerminalProgress implements Progress {
     print(
         "%s %-9s %6.1f s  %s"
             .formatted(
-                unicode() ? "✔" : "*", name, took.toMillis() / 1e3, SafeText.line(summary)));
+                unicode() ? "✔" : "*", name, took.toMillis() / 1e3, Printable.line(summary)));
   }
 
   @Override
   public synchronized void note(String line) {
     ProgressBar drawn = bar;
     if (drawn == null) {
-      print("  " + SafeText.line(line));
+      print("  " + Printable.line(line));
       return;
     }
     // The bar redraws its own line; what is printed above it must push it down.
     drawn.pause();
-    print("\r\u001b[K  " + SafeText.line(line));
+    print("\r\u001b[K  " + Printable.line(line));
     drawn.resume();
   }
 

@@ -1,6 +1,7 @@
 package dev.landfall.findings.report;
 
 import dev.landfall.findings.Finding;
+import dev.landfall.findings.Location;
 import dev.landfall.findings.Remedy;
 import dev.landfall.findings.Severity;
 import dev.landfall.findings.Waiver;
@@ -11,12 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
  * Prints a report for programs. The shape is documented in docs/reference/report.md and is a
@@ -75,6 +72,19 @@ final class JsonReport {
     remedy(json, finding.remedy());
     json.writeName("waiver");
     waiver(json, finding.waiver());
+    json.writeName("location");
+    location(json, finding.location());
+    json.writeEndObject();
+  }
+
+  private static void location(JsonGenerator json, Optional<Location> location) {
+    if (location.isEmpty()) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    text(json, "file", location.get().file());
+    json.writeNumberProperty("line", location.get().line());
     json.writeEndObject();
   }
 
@@ -121,14 +131,5 @@ final class JsonReport {
 
   private static String name(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** Two spaces a level and one element a line, whatever the platform. */
-  private static final class Indented extends ObjectWriteContext.Base {
-    @Override
-    public PrettyPrinter getPrettyPrinter() {
-      DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-      return new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
-    }
   }
 }

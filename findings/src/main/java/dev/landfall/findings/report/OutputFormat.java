@@ -8,7 +8,13 @@ public enum OutputFormat {
   /** For people. */
   TEXT,
   /** For programs: the shape in docs/reference/report.md. */
-  JSON;
+  JSON,
+  /** SARIF 2.1.0, as code scanning takes it. */
+  SARIF,
+  /** JUnit's XML, as every CI system shows it: a finding is a test. */
+  JUNIT,
+  /** GitHub's workflow commands, which become annotations of a pull request. */
+  GITHUB;
 
   /**
    * Writes the report and a newline at its end, and flushes; the writer stays open. Passwords in
@@ -20,6 +26,9 @@ public enum OutputFormat {
     switch (this) {
       case TEXT -> new TextReport(colours).write(report, out);
       case JSON -> new JsonReport().write(report, out);
+      case SARIF -> new SarifReport().write(report, out);
+      case JUNIT -> new JUnitReport().write(report, out);
+      case GITHUB -> new GitHubReport().write(report, out);
     }
   }
 

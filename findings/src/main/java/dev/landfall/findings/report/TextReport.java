@@ -30,7 +30,7 @@ final class TextReport {
   void write(Report report, Writer out) {
     StringBuilder text = new StringBuilder();
     text.append(colours.verdict(report.verdict())).append("  ");
-    text.append(colours.strong(line(report.title()))).append('\n');
+    text.append(colours.strong(Printable.line(report.title()))).append('\n');
     text.append(summary(report)).append('\n');
     for (Severity severity : Severity.values()) {
       group(text, severity, report.counting(severity));
@@ -83,19 +83,19 @@ final class TextReport {
       headline(text, finding, " (" + name(finding.severity()) + ")");
       Waiver waiver = finding.waiver().orElseThrow();
       text.append(INDENT).append("waived until ").append(waiver.expires()).append(": ");
-      text.append(line(waiver.reason())).append('\n');
+      text.append(Printable.line(waiver.reason())).append('\n');
     }
   }
 
   private void headline(StringBuilder text, Finding finding, String suffix) {
     String id = colours.severity(finding.severity(), finding.kind().id());
     text.append("  ").append(id).append("  ");
-    text.append(colours.strong(line(finding.object()))).append(suffix);
+    text.append(colours.strong(Printable.line(finding.object()))).append(suffix);
     if (finding.certainty() == Certainty.UNKNOWN) {
       text.append("  UNKNOWN: the check could not look");
     }
     text.append('\n');
-    text.append(INDENT).append(line(finding.message())).append('\n');
+    text.append(INDENT).append(Printable.line(finding.message())).append('\n');
   }
 
   private static void remedy(StringBuilder text, Remedy remedy) {
@@ -104,8 +104,7 @@ final class TextReport {
       case Remedy.Sql(List<String> statements) -> {
         text.append(INDENT).append("repair with:\n");
         for (String statement : statements) {
-          lines(
-              text, "    ", statement.stripTrailing().endsWith(";") ? statement : statement + ";");
+          lines(text, "    ", Printable.ended(statement));
         }
       }
       case Remedy.Ticket(String ticket) -> {
@@ -120,11 +119,8 @@ final class TextReport {
     value
         .strip()
         .lines()
-        .forEach(line -> text.append(INDENT).append(prefix).append(line(line)).append('\n'));
-  }
-
-  private static String line(String value) {
-    return SafeText.line(value);
+        .forEach(
+            line -> text.append(INDENT).append(prefix).append(Printable.line(line)).append('\n'));
   }
 
   private static String name(Severity severity) {

@@ -1,4 +1,6 @@
-/** How findings are printed: as text for people, as JSON for programs. */
+/**
+ * How findings are printed: as text for people, as JSON for programs, in the forms of CI systems.
+ */
 @NullMarked
 package dev.landfall.findings.report;
 

@@ -69,7 +69,7 @@ class ReportTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"TEXT", "JSON"})
   void aReportIsPrintedAsRecorded(OutputFormat format) throws IOException {
     Report report = Report.gate("Ready for traffic: codeintel", findings(), Severity.HIGH);
 

@@ -42,8 +42,7 @@ public final class FleetFinder {
         .toList();
   }
 
-  private static List<FoundFile> files(
-      Path folder, List<String> entries, List<Finding> findings) {
+  private static List<FoundFile> files(Path folder, List<String> entries, List<Finding> findings) {
     SortedSet<Path> paths = new TreeSet<>();
     SortedSet<Path> others = new TreeSet<>();
     List<String> empty = new ArrayList<>();

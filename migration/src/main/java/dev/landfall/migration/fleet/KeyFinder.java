@@ -51,8 +51,7 @@ final class KeyFinder {
     Matcher matcher = rule.pattern().matcher(file.name());
     return new Answer(
         Optional.ofNullable(matcher.find() ? matcher.group(1) : null),
-        "The pattern %s finds nothing in the path %s"
-            .formatted(rule.pattern(), file.name()));
+        "The pattern %s finds nothing in the path %s".formatted(rule.pattern(), file.name()));
   }
 
   private static Answer inManifest(KeySource.InManifest rule, FoundFile file) {
@@ -111,8 +110,7 @@ final class KeyFinder {
 
   private String correction() {
     return switch (rule.from()) {
-      case KeySource.InPath path ->
-          "Correct fleet.key.pattern (its first group is the key)";
+      case KeySource.InPath path -> "Correct fleet.key.pattern (its first group is the key)";
       case KeySource.InManifest manifest ->
           "Correct the column %s of %s".formatted(manifest.field(), fleet.text());
       case KeySource.InFile query -> "Correct fleet.key.query (it gives one row with one value)";

@@ -105,8 +105,7 @@ record Manifest(List<FoundFile> files) {
       }
       for (List<String> fields = csv.next(); !fields.isEmpty(); fields = csv.next()) {
         if (fields.size() != header.size()) {
-          faults.add(
-              csv.recordLine(), "%d fields, not %d".formatted(fields.size(), header.size()));
+          faults.add(csv.recordLine(), "%d fields, not %d".formatted(fields.size(), header.size()));
           continue;
         }
         Map<String, String> row = new LinkedHashMap<>();
@@ -180,8 +179,7 @@ record Manifest(List<FoundFile> files) {
     }
     faults.throwAny();
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\ufeff") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       faults.add(1, "it is not UTF-8");

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /** One entry of {@code fleet.files}: a path, a folder, or a glob. Stateless. */
 final class PathPattern {
   private static final String GLOB_CHARACTERS = "*?[{";
+
   private PathPattern() {}
 
   /**

@@ -48,6 +48,6 @@ final class FleetChanges {
       }
     }
     files.sort(Comparator.comparing(SurveyedFile::name));
-    return new Survey(files, now.schemas());
+    return new Survey(files, now.schemas(), now.profile());
   }
 }

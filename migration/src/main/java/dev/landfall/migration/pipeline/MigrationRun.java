@@ -103,8 +103,7 @@ final class MigrationRun {
       }
       return;
     }
-    Beginning.Outcome begun =
-        Beginning.begin(ledger, plan, config.fleet().text());
+    Beginning.Outcome begun = Beginning.begin(ledger, plan, config.fleet().text());
     progress.note(
         "%s; %d objects parked for the load%s"
             .formatted(

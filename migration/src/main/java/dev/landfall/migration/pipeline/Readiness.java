@@ -135,9 +135,7 @@ final class Readiness {
             new ParkedObjects(connection).list().stream().anyMatch(entry -> !entry.rebuilt())));
     progress.advanced(Stage.READY, 1, 0, 0);
     List<FileRecord> known = new SourceFiles(connection).list();
-    findings.addAll(
-        SourceChecks.findings(
-            FleetFinder.find(config.fleet(), keys(known)), known));
+    findings.addAll(SourceChecks.findings(FleetFinder.find(config.fleet(), keys(known)), known));
     progress.advanced(Stage.READY, 1, 0, 0);
     return findings;
   }

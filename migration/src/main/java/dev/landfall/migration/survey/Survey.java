@@ -1,8 +1,11 @@
 package dev.landfall.migration.survey;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.landfall.findings.Finding;
 import dev.landfall.findings.Remedy;
 import dev.landfall.migration.fleet.FleetFindings;
+import dev.landfall.migration.profile.FleetProfile;
 import dev.landfall.sqlite.SqliteSchema;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,11 +20,14 @@ import java.util.stream.Stream;
  *
  * @param files every file, by name
  * @param schemas each schema that occurs, by fingerprint
+ * @param profile what the columns of the readable files hold; empty where nobody looked
  */
-public record Survey(List<SurveyedFile> files, Map<String, SqliteSchema> schemas) {
+public record Survey(
+    List<SurveyedFile> files, Map<String, SqliteSchema> schemas, FleetProfile profile) {
   public Survey {
     files = List.copyOf(files);
     schemas = Map.copyOf(schemas);
+    requireNonNull(profile, "profile");
     for (SurveyedFile file : files) {
       Optional<String> fingerprint = file.fingerprint();
       if (fingerprint.isPresent() && !schemas.containsKey(fingerprint.get())) {
@@ -31,7 +37,7 @@ public record Survey(List<SurveyedFile> files, Map<String, SqliteSchema> schemas
   }
 
   public static Survey empty() {
-    return new Survey(List.of(), Map.of());
+    return new Survey(List.of(), Map.of(), FleetProfile.empty());
   }
 
   public List<SurveyedFile> readable() {
@@ -40,9 +46,7 @@ public record Survey(List<SurveyedFile> files, Map<String, SqliteSchema> schemas
 
   /** A finding for each file that can't be read, is empty, or has another name beside. */
   public List<Finding> findings() {
-    return Stream.of(problems(), withoutBytes(), doubles())
-        .flatMap(Function.identity())
-        .toList();
+    return Stream.of(problems(), withoutBytes(), doubles()).flatMap(Function.identity()).toList();
   }
 
   /** Links of one file: with the inode in them, equal identities are no chance. */

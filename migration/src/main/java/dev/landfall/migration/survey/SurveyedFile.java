@@ -69,7 +69,8 @@ public record SurveyedFile(
 
   /** The same file, now that it is gone. */
   public SurveyedFile vanished(String message) {
-    return broken(source(), 0, Optional.empty(), new Problem(SourceFindings.VANISHED.id(), message));
+    return broken(
+        source(), 0, Optional.empty(), new Problem(SourceFindings.VANISHED.id(), message));
   }
 
   public boolean readable() {

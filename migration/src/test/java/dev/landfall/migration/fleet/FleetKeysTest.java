@@ -43,7 +43,9 @@ class FleetKeysTest {
     assertThat(fleet.files())
         .extracting(SourceFile::name, SourceFile::key)
         .containsExactly(
-            tuple("a/1.db", "7"), tuple("b/with,comma\nand \"quotes\".db", "8"), tuple("c.db", "9"));
+            tuple("a/1.db", "7"),
+            tuple("b/with,comma\nand \"quotes\".db", "8"),
+            tuple("c.db", "9"));
     assertThat(fleet.files().getFirst().path()).isEqualTo(folder.resolve("a/1.db"));
   }
 
@@ -66,8 +68,7 @@ class FleetKeysTest {
 
   @Test
   void aLineWithoutAKeyAndAKeyOfTwoLinesAreFindings() throws Exception {
-    Fleet fleet =
-        manifest("fleet.csv", "path,repo\na.db,7\nb.db,07\nc.db,\nd.db,seven\n", "repo");
+    Fleet fleet = manifest("fleet.csv", "path,repo\na.db,7\nb.db,07\nc.db,\nd.db,seven\n", "repo");
 
     assertThat(fleet.files()).extracting(SourceFile::name).containsExactly("a.db");
     assertThat(fleet.findings())
@@ -178,8 +179,7 @@ class FleetKeysTest {
     Path file = file("a.db", "create table meta (name, value)");
     byte[] before = Files.readAllBytes(file);
 
-    Fleet fleet =
-        FleetFinder.find(byQuery("insert into meta values ('repo', 1) returning value"));
+    Fleet fleet = FleetFinder.find(byQuery("insert into meta values ('repo', 1) returning value"));
 
     assertThat(fleet.findings()).extracting(it -> it.kind().id()).containsExactly("LF-FLT-001");
     assertThat(Files.readAllBytes(file)).isEqualTo(before);

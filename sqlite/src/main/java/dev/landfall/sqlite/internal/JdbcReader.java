@@ -151,7 +151,8 @@ final class JdbcReader implements DatabaseReader {
   List<Optional<String>> query(String sql, int mostRows) {
     checkOpen();
     try {
-      List<Optional<String>> values = TextQuery.run(state.file(), source.connection(), sql, mostRows);
+      List<Optional<String>> values =
+          TextQuery.run(state.file(), source.connection(), sql, mostRows);
       checkUnchanged();
       return values;
     } catch (SQLException e) {

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Text for a terminal or a log. Names and messages may come from anyone's files: passwords are left
- * out, and characters that steer a terminal or turn the direction of writing become escapes.
+ * Texts of unknown origin made fit for a terminal and for a log: no passwords, no control
+ * characters, nothing that changes the direction of writing.
  */
-public final class SafeText {
-  private SafeText() {}
+public final class Printable {
+  private Printable() {}
 
-  /** One line: a line break is an escape too. */
+  /** One line without passwords and without control characters. */
   public static String line(String value) {
     String clean = Redaction.redact(value);
     StringBuilder line = new StringBuilder(clean.length());
@@ -18,7 +18,7 @@ public final class SafeText {
     return line.toString();
   }
 
-  /** Lines, divided as they were. */
+  /** Lines, divided as they were; each as {@link #line} has it. */
   public static String lines(String value) {
     List<String> lines = new ArrayList<>();
     for (String line : value.split("\n", -1)) {
@@ -37,5 +37,11 @@ public final class SafeText {
     } else {
       line.appendCodePoint(c);
     }
+  }
+
+  /** A statement with one semicolon at its end. */
+  static String ended(String statement) {
+    String stripped = statement.strip();
+    return stripped.endsWith(";") ? stripped : stripped + ";";
   }
 }
