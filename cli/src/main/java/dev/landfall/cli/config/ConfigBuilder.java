@@ -13,6 +13,7 @@ import dev.landfall.migration.config.KeySource;
 import dev.landfall.migration.config.KeyType;
 import dev.landfall.migration.config.LoadConfig;
 import dev.landfall.migration.config.MigrationConfig;
+import dev.landfall.migration.config.OnFailure;
 import dev.landfall.migration.config.ProfileMode;
 import dev.landfall.migration.config.RejectsConfig;
 import dev.landfall.migration.config.SourceColumn;
@@ -23,6 +24,7 @@ import dev.landfall.migration.config.Word;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,10 +124,24 @@ final class ConfigBuilder {
               ? new ColumnRule.Carry(
                   rule.text("into"),
                   rule.text("as"),
-                  rule.text("from").map(word -> value(word, Conversion.values())))
+                  rule.text("from").map(word -> value(word, Conversion.values())),
+                  rule.text("zone").map(ZoneId::of),
+                  onFailure(rule))
               : new ColumnRule.Skip());
     }
     return rules;
+  }
+
+  private static OnFailure onFailure(Node.Mapping rule) {
+    Node node = rule.value("on-failure").orElse(null);
+    if (node instanceof Node.Mapping elsewhere) {
+      return new OnFailure.Into(elsewhere.text("into").orElseThrow());
+    }
+    boolean nulled =
+        node instanceof Node.Nothing
+            || (node instanceof Node.Text(Position _, String word)
+                && word.equals(Shape.WordOr.NULL));
+    return nulled ? new OnFailure.SetNull() : new OnFailure.Reject();
   }
 
   private static BuildConfig build(Node.Mapping build) {

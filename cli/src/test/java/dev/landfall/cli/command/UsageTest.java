@@ -28,7 +28,7 @@ class UsageTest {
   void thereAreTheCommandsThatWork() {
     assertThat(commands())
         .containsExactlyInAnyOrder(
-            "demo", "init", "plan", "preflight", "migrate", "status", "verify", "ready");
+            "demo", "init", "plan", "preflight", "migrate", "status", "rejects", "verify", "ready");
   }
 
   @ParameterizedTest
@@ -84,7 +84,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan", "preflight", "migrate", "status", "verify", "ready"})
+  @ValueSource(strings = {"plan", "preflight", "migrate", "status", "rejects", "verify", "ready"})
   void aMissingConfigurationSaysHowToMakeOne(String command) {
     Path config = folder.resolve("landfall.yaml");
 
@@ -99,7 +99,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan", "preflight", "migrate", "status", "verify", "ready"})
+  @ValueSource(strings = {"plan", "preflight", "migrate", "status", "rejects", "verify", "ready"})
   void allErrorsOfAConfigurationAreNamedWithTheirLines(String command) throws Exception {
     Path config = folder.resolve("landfall.yaml");
     Files.writeString(

@@ -12,6 +12,8 @@ import dev.landfall.postgres.catalog.CatalogObject;
 import dev.landfall.postgres.catalog.CatalogScope;
 import dev.landfall.postgres.catalog.ObjectKind;
 import dev.landfall.postgres.copy.CopyTable;
+import dev.landfall.postgres.copy.CopyTableReading;
+import dev.landfall.postgres.copy.PostgresType;
 import dev.landfall.postgres.copy.UnsupportedColumn;
 import dev.landfall.postgres.query.Query;
 import dev.landfall.postgres.script.SchemaScript;
@@ -138,6 +140,7 @@ public final class BaselineReader {
                             row.getBoolean("not_null"),
                             row.getBoolean("filled"),
                             row.getBoolean("generated"),
+                            Optional.empty(),
                             Optional.empty())));
     List<TargetTable> found = new ArrayList<>();
     for (Map.Entry<RelationName, List<TargetColumn>> table : tables.entrySet()) {
@@ -150,12 +153,15 @@ public final class BaselineReader {
   private static List<TargetColumn> supported(
       Connection connection, RelationName table, List<TargetColumn> columns) throws SQLException {
     Map<String, String> unsupported = new LinkedHashMap<>();
+    Map<String, PostgresType> wire = new LinkedHashMap<>();
     List<String> names =
         columns.stream().filter(it -> !it.generated()).map(TargetColumn::name).toList();
     if (!names.isEmpty()) {
-      for (UnsupportedColumn column : CopyTable.read(connection, table, names).unsupported()) {
+      CopyTableReading reading = CopyTable.read(connection, table, names);
+      for (UnsupportedColumn column : reading.unsupported()) {
         unsupported.put(column.name(), column.message());
       }
+      reading.columns().forEach(column -> wire.put(column.name(), column.type().type()));
     }
     return columns.stream()
         .map(
@@ -166,6 +172,7 @@ public final class BaselineReader {
                     it.notNull(),
                     it.filled(),
                     it.generated(),
+                    Optional.ofNullable(wire.get(it.name())),
                     Optional.ofNullable(unsupported.get(it.name()))))
         .toList();
   }

@@ -42,6 +42,7 @@ public final class Beginning {
           fleet,
           plan.digest(),
           JsonMapper.shared().writeValueAsString(plan.baseline()));
+      Ledger.follow(connection, plan.digest(), plan.decisions().json());
       boolean made = isBare(connection, plan);
       if (made) {
         missingOnly(connection, plan).createIn(connection);

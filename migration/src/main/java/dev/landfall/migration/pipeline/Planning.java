@@ -14,6 +14,7 @@ import dev.landfall.migration.fleet.FleetFinder;
 import dev.landfall.migration.fleet.KnownKeys;
 import dev.landfall.migration.fleet.SourceFile;
 import dev.landfall.migration.plan.Plan;
+import dev.landfall.migration.plan.PlanChanges;
 import dev.landfall.migration.plan.PlanFile;
 import dev.landfall.migration.plan.Planner;
 import dev.landfall.migration.profile.ProfileStore;
@@ -61,12 +62,8 @@ final class Planning {
     Instant planning = Instant.now();
     progress.started(Stage.PLAN, 1);
     Plan plan = Planner.plan(config, survey, baseline(earlier), findings(fleet));
-    if (reviewed && earlier.isPresent() && !earlier.get().digest().equals(plan.digest())) {
-      throw new LandfallException(
-          ErrorCode.PLAN_INVALID,
-          "The plan %s no longer fits: configuration, baseline or schemas of the files changed."
-              .formatted(PlanFile.jsonPath(config.file())),
-          "Run `landfall plan`, review the new plan, then run the same command again.");
+    if (reviewed && earlier.isPresent()) {
+      checkFits(earlier.get(), plan);
     }
     PlanFile.write(config.file(), plan);
     progress.advanced(Stage.PLAN, 1, 0, 0);
@@ -92,6 +89,19 @@ final class Planning {
 
   private static List<Finding> findings(Fleet fleet) {
     return Stream.concat(fleet.findings().stream(), SourceFindings.unread(fleet).stream()).toList();
+  }
+
+  private void checkFits(Plan earlier, Plan plan) {
+    PlanChanges changes = PlanChanges.since(earlier.decisions(), plan);
+    if (!changes.none()) {
+      throw new LandfallException(
+          ErrorCode.PLAN_INVALID,
+          "The plan %s no longer fits. Since it was made:%n  %s"
+              .formatted(
+                  PlanFile.jsonPath(config.file()),
+                  String.join("\n  ", changes.linesBeside(earlier))),
+          "Run `landfall plan`, review the new plan, then run the same command again.");
+    }
   }
 
   private Survey survey(Fleet fleet, Survey earlier) {

@@ -42,5 +42,8 @@ public final class PlanFindings {
   public static final FindingKind TOO_WIDE =
       new FindingKind("LF-PLN-024", Severity.BLOCK, "source table of too many columns");
 
+  public static final FindingKind FALLBACK_UNFIT =
+      new FindingKind("LF-PLN-040", Severity.BLOCK, "no place for values that do not convert");
+
   private PlanFindings() {}
 }

@@ -46,7 +46,7 @@ public final class Planner {
             config.fleet().key().column(),
             config.fleet().key().type().word(),
             config.fleet().key().from().text());
-    String digest = PlanDigest.of(key, baseline, tables, skipped);
+    String digest = PlanDecisions.of(key, baseline, tables, skipped).digest();
     return new Plan(Plan.FORMAT, digest, key, baseline, tables, skipped, survey, findings);
   }
 
