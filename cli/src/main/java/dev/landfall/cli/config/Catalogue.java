@@ -178,12 +178,14 @@ final class Catalogue {
                   FLEET,
                   "Which files are moved.",
                   "{ files: [\"*.db\"], key: { column: repo_id, pattern: \"(\\\\d+)\\\\.db$\" } }"),
-              required(
+              optional(
                   "baseline",
                   Texts.PATH,
                   "The production schema: a .sql file, as pg_dump --schema-only writes it. The"
                       + " target must come to equal it. A relative path starts at the folder of the"
-                      + " config.",
+                      + " config. Where the key is missing and there is no schema.sql, landfall plan"
+                      + " drafts one from the sources.",
+                  "schema.sql",
                   "schema/production.sql"),
               optional(
                   "target",

@@ -21,6 +21,7 @@ import dev.landfall.migration.config.SurveyConfig;
 import dev.landfall.migration.config.TableRule;
 import dev.landfall.migration.config.TargetTable;
 import dev.landfall.migration.config.Word;
+import dev.landfall.migration.draft.DraftFile;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -48,7 +49,7 @@ final class ConfigBuilder {
     return new MigrationConfig(
         file,
         fleet(root.mapping("fleet").orElseThrow()),
-        folder.resolve(root.text("baseline").orElseThrow()).normalize(),
+        folder.resolve(root.text("baseline").orElse(DraftFile.DEFAULT_NAME)).normalize(),
         root.text("target"),
         schema,
         tables(root, schema),

@@ -116,7 +116,7 @@ class UsageTest {
     assertThat(outcome.exit()).isEqualTo(2);
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.err())
-        .contains("landfall.yaml:1:1: baseline: missing")
+        .contains("landfall.yaml:2:3: fleet.files: missing")
         .contains("landfall.yaml:2:3: fleet.file: unknown key; did you mean \"files\"?")
         .contains("landfall.yaml:3:30: fleet.key.type: unknown value \"bigit\"")
         .contains("landfall.yaml:4:22: rejects.tolerate: expected a whole number");

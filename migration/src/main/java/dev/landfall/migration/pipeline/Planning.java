@@ -9,6 +9,10 @@ import dev.landfall.migration.baseline.BaselineReader;
 import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.config.ProfileMode;
 import dev.landfall.migration.config.TableRule;
+import dev.landfall.migration.draft.DraftComparison;
+import dev.landfall.migration.draft.DraftFile;
+import dev.landfall.migration.draft.DraftSettings;
+import dev.landfall.migration.draft.Drafter;
 import dev.landfall.migration.fleet.Fleet;
 import dev.landfall.migration.fleet.FleetFinder;
 import dev.landfall.migration.fleet.KnownKeys;
@@ -25,12 +29,14 @@ import dev.landfall.migration.progress.Stop;
 import dev.landfall.migration.survey.SourceFindings;
 import dev.landfall.migration.survey.Survey;
 import dev.landfall.migration.survey.Surveyor;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Survey and plan. What the plan file knows and is still true is not done again. */
 final class Planning {
@@ -61,7 +67,9 @@ final class Planning {
     progress.finished(Stage.SURVEY, summary(survey), Duration.between(began, Instant.now()));
     Instant planning = Instant.now();
     progress.started(Stage.PLAN, 1);
-    Plan plan = Planner.plan(config, survey, baseline(earlier), findings(fleet));
+    draftIfMissing(survey, reviewed);
+    Baseline baseline = baseline(earlier);
+    Plan plan = Planner.plan(config, survey, baseline, findings(fleet), drafted(survey, baseline));
     if (reviewed && earlier.isPresent()) {
       checkFits(earlier.get(), plan);
     }
@@ -121,6 +129,34 @@ final class Planning {
       store.keepOnly(fleet.files().stream().map(SourceFile::name).collect(Collectors.toSet()));
       return survey;
     }
+  }
+
+  /** A schema is written where a person asks for a plan, and never over another. */
+  private void draftIfMissing(Survey survey, boolean reviewed) {
+    Path file = config.baseline();
+    if (Files.exists(file)) {
+      return;
+    }
+    boolean ours = file.equals(config.file().resolveSibling(DraftFile.DEFAULT_NAME));
+    if (!ours || reviewed) {
+      throw new LandfallException(
+          ErrorCode.BASELINE_INVALID,
+          "There is no baseline %s.".formatted(file),
+          ours
+              ? "Run `landfall plan`: it drafts one from the sources. Read it, then run the same command again."
+              : "Correct `baseline` in the configuration: it names the production schema, a .sql file."
+                  + " Without that key `landfall plan` drafts one from the sources.");
+    }
+    DraftFile.write(file, Drafter.draft(DraftSettings.of(config), survey), false);
+    progress.note("schema drafted from the sources: " + file + "; read it");
+  }
+
+  /** What the sources declare and a baseline that was drafted from them lacks. */
+  private Optional<List<Finding>> drafted(Survey survey, Baseline baseline) {
+    return DraftFile.drafted(config.baseline())
+        ? Optional.of(
+            DraftComparison.findings(Drafter.draft(DraftSettings.of(config), survey), baseline))
+        : Optional.empty();
   }
 
   private Baseline baseline(Optional<Plan> earlier) {

@@ -54,7 +54,10 @@ final class TablePlanner {
           }
           case TableRule.Into into ->
               new RelationName(into.target().schema(), into.target().name());
-          case null -> new RelationName(config.schema(), source.name());
+          // SQLite takes a table without a name, PostgreSQL does not.
+          case null ->
+              new RelationName(
+                  config.schema(), source.name().isBlank() ? "unnamed" : source.name());
         };
     if (wanted == null) {
       return Optional.empty();

@@ -99,6 +99,17 @@ final class Moments {
     return Optional.empty();
   }
 
+  /** The day of the moment, if the expression is its usual text. */
+  static Optional<String> date(SqlExpression expression) {
+    if (expression.equals(new SqlExpression.Now(SqlExpression.Moment.DATE))) {
+      return Optional.of("(" + UTC + ")::date");
+    }
+    return expression instanceof SqlExpression.Call(String function, List<SqlExpression> arguments)
+            && function.equals("date")
+        ? Optional.of("(" + moment(function, arguments) + ")::date")
+        : Optional.empty();
+  }
+
   /** The moment itself to whole seconds, if the expression is its usual text. */
   static Optional<String> timestamp(SqlExpression expression) {
     boolean now = expression.equals(new SqlExpression.Now(SqlExpression.Moment.TIMESTAMP));

@@ -29,26 +29,21 @@ public record Storage(String type, Kind kind, Affinity affinity, boolean epoch) 
     requireNonNull(affinity, "affinity");
   }
 
-  /** The present moment, where the column holds times. */
+  /** The present moment, where the column holds times and the expression is about it. */
   Optional<Term> moment(SqlExpression expression) {
-    if (kind != Kind.CONVERTED || !(type.startsWith("timestamp") || type.equals("date"))) {
+    if (kind != Kind.CONVERTED) {
       return Optional.empty();
     }
-    Optional<String> now =
-        epoch
-            ? Moments.seconds(expression).isPresent()
-                ? Moments.timestamp(expression)
-                : Optional.empty()
-            : Moments.seconds(expression).isPresent()
-                ? Optional.empty()
-                : Moments.timestamp(expression);
-    return now.map(
-        sql ->
-            Term.of(
-                type.contains("with time zone") || type.startsWith("timestamptz")
-                    ? "(" + sql + " at time zone 'UTC')"
-                    : type.equals("date") ? "(" + sql + ")::date" : "(" + sql + ")",
-                Kind.CONVERTED));
+    if (type.equals("date")) {
+      return Moments.date(expression).map(sql -> Term.of(sql, Kind.CONVERTED));
+    }
+    if (!type.startsWith("timestamp") || Moments.seconds(expression).isPresent() != epoch) {
+      return Optional.empty();
+    }
+    boolean zoned = type.contains("with time zone") || type.startsWith("timestamptz");
+    return Moments.timestamp(expression)
+        .map(sql -> zoned ? "(" + sql + " at time zone 'UTC')" : sql)
+        .map(sql -> Term.of(sql, Kind.CONVERTED));
   }
 
   /** What SQLite stores of the value, by the column's affinity. */

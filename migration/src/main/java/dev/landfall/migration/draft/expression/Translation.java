@@ -4,8 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 /** What became of an expression. */
 public sealed interface Translation {
-  /** It means the same in PostgreSQL. */
-  record Done(String sql, Kind kind) implements Translation {
+  /**
+   * It means the same in PostgreSQL.
+   *
+   * @param notNull whether it is never NULL
+   */
+  record Done(String sql, Kind kind, boolean notNull) implements Translation {
     public Done {
       requireNonNull(sql, "sql");
       requireNonNull(kind, "kind");

@@ -50,20 +50,28 @@ public final class Translator {
         scope,
         translator -> {
           SqlExpression expression = SqlExpressions.parse(sql);
-          return storage
-              .moment(expression)
+          return Optional.of(storage)
+              .filter(it -> scope.presentMoment())
+              .flatMap(it -> it.moment(expression))
               .orElseGet(() -> storage.store(translator.evaluate(expression)));
         });
   }
 
-  /** As the key of an index: a text where the expression takes a value out of JSON. */
-  public static Translation key(String sql, Scope scope) {
+  /**
+   * As the key of an index. What lies in JSON is indexed as text, as queries ask for it; 1 and "1"
+   * are one key then, which a unique index must not make of them.
+   */
+  public static Translation key(String sql, Scope scope, boolean unique) {
     return translation(
         scope,
         translator -> {
           SqlExpression expression = SqlExpressions.parse(sql);
           Term term = translator.evaluate(expression);
-          return term.kind() == Kind.JSON_VALUE ? translator.jsonText(expression) : term;
+          if (term.kind() == Kind.JSON_VALUE && unique) {
+            throw new Untranslatable(
+                "it is unique over values inside of JSON, where 1 is not \"1\"");
+          }
+          return term.kind() == Kind.JSON_VALUE ? translator.jsonText(expression, term) : term;
         });
   }
 
@@ -73,7 +81,7 @@ public final class Translator {
       return term.sql().length() > MOST_CHARACTERS
           ? new Translation.Refused(
               "it becomes longer than %d characters".formatted(MOST_CHARACTERS))
-          : new Translation.Done(Parentheses.without(term.sql()), term.kind());
+          : new Translation.Done(Parentheses.without(term.sql()), term.kind(), term.notNull());
     } catch (Untranslatable e) {
       return new Translation.Refused(e.why());
     } catch (SqlExpressionException e) {
@@ -337,7 +345,7 @@ public final class Translator {
   }
 
   /** What a query that looks for the value would say. */
-  private Term jsonText(SqlExpression expression) {
+  private Term jsonText(SqlExpression expression, Term term) {
     return switch (expression) {
       case SqlExpression.Binary(BinaryOperator operator, var left, var right)
           when operator == BinaryOperator.JSON_VALUE ->
@@ -347,7 +355,7 @@ public final class Translator {
           Term.text(
               JsonPath.of(arguments.getLast())
                   .textIn(JsonFunctions.document(evaluate(arguments.getFirst()))));
-      default -> throw new Untranslatable("its order depends on what lies in JSON");
+      default -> Term.text("(" + term.sql() + " #>> '{}')");
     };
   }
 

@@ -174,14 +174,14 @@ class TranslatorDifferentialTest {
 
   @Test
   void translationsMeanTheSame() throws Exception {
-    agree(20261122, 700, TestServers.newest());
+    agree(20261122, 400, TestServers.newest());
   }
 
   @Test
   @Tag("slow")
   void translationsMeanTheSameAtLength() throws Exception {
-    for (long seed = 1; seed <= 8; seed++) {
-      agree(seed, 4_000, seed % 2 == 0 ? TestServers.newest() : TestServers.oldest());
+    for (long seed = 1; seed <= 4; seed++) {
+      agree(seed, 2_500, seed % 2 == 0 ? TestServers.newest() : TestServers.oldest());
     }
   }
 
@@ -290,8 +290,14 @@ class TranslatorDifferentialTest {
       List<String> parts,
       List<String> differences)
       throws SQLException {
-    List<@Nullable String> expected =
-        values(sqlite, "select " + source + " from v order by rowid", null);
+    List<@Nullable String> expected;
+    try {
+      expected = values(sqlite, "select " + source + " from v order by rowid", null);
+    } catch (SQLException e) {
+      // The absolute value of the smallest integer: there is nothing to agree with.
+      assertThat(e.getMessage()).contains("integer overflow");
+      return;
+    }
     List<@Nullable String> actual;
     try {
       actual =
@@ -338,7 +344,8 @@ class TranslatorDifferentialTest {
       throws SQLException {
     for (String part : parts) {
       boolean integers =
-          Translator.value(part, SCOPE) instanceof Translation.Done(String sql, Kind kind)
+          Translator.value(part, SCOPE)
+                  instanceof Translation.Done(String sql, Kind kind, boolean notNull)
               && kind == Kind.INTEGER;
       String test =
           "select (typeof(%1$s) = 'real' and (%2$d or abs(%1$s) > 9.2e18 or abs(%1$s) < 1e-290)) from v where rowid = %3$d"
