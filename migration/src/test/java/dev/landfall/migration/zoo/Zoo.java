@@ -58,7 +58,7 @@ final class Zoo {
   private static String rows(String what, int from, int to) {
     return "with recursive n(i) as (select %d union all select i + 1 from n where i < %d)"
             .formatted(from, to)
-        + " insert into t select i, '%s ü 🐘 ' || i from n".formatted(what);
+        + " insert into t (id, v) select i, '%s ü 🐘 ' || i from n".formatted(what);
   }
 
   private Path path(String what) {
