@@ -134,9 +134,8 @@ final class TableMatch {
       return false;
     }
     if (wanted.unique()) {
-      return has.unique()
-          && parts.size() == wanted.parts().size()
-          && new HashSet<>(parts).equals(new HashSet<>(wanted.parts()));
+      // Unique over fewer columns is the stronger promise.
+      return has.unique() && new HashSet<>(wanted.parts()).containsAll(parts);
     }
     return parts.size() >= wanted.parts().size()
         && parts.subList(0, wanted.parts().size()).equals(wanted.parts());
