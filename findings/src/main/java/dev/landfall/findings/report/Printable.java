@@ -4,11 +4,11 @@ package dev.landfall.findings.report;
  * Texts of unknown origin made fit for a terminal and for a log: no passwords, no control
  * characters, nothing that changes the direction of writing.
  */
-final class Printable {
+public final class Printable {
   private Printable() {}
 
   /** One line without passwords and without control characters. */
-  static String line(String value) {
+  public static String line(String value) {
     String clean = Redaction.redact(value);
     StringBuilder line = new StringBuilder(clean.length());
     clean.codePoints().forEach(c -> append(line, c));
@@ -28,7 +28,7 @@ final class Printable {
   }
 
   /** A statement with one semicolon at its end. */
-  static String ended(String statement) {
+  public static String ended(String statement) {
     String stripped = statement.strip();
     return stripped.endsWith(";") ? stripped : stripped + ";";
   }

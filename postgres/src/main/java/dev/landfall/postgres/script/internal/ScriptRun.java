@@ -45,6 +45,7 @@ public final class ScriptRun {
 
   private final SchemaScript script;
   private final Connection connection;
+  private final ScriptHelper helper;
   private final StatementRunner runner;
   private final Duration timeLimit;
   private final long startNanos = System.nanoTime();
@@ -54,6 +55,7 @@ public final class ScriptRun {
       SchemaScript script, Connection connection, ScriptHelper helper, Duration timeLimit) {
     this.script = script;
     this.connection = requireNonNull(connection, "connection");
+    this.helper = helper;
     this.runner = new StatementRunner(connection, helper);
     this.timeLimit = timeLimit;
   }
@@ -77,7 +79,11 @@ public final class ScriptRun {
     try {
       runner.run(statement.text(), secondsLeft(statement));
     } catch (SQLException e) {
-      if (!isLeftOut(statement, e) || isFailedTransaction()) {
+      String state = String.valueOf(e.getSQLState());
+      boolean leftOut =
+          isLeftOut(statement, e)
+              || (!isFailedTransaction() && helper.leavesOut(statement.text(), state));
+      if (!leftOut || isFailedTransaction()) {
         throw failure(statement, e);
       }
       notes.add(
