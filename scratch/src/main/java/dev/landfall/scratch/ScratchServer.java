@@ -4,6 +4,8 @@ import dev.landfall.scratch.internal.Passwords;
 import dev.landfall.scratch.internal.RunningServer;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.OptionalLong;
@@ -132,7 +134,13 @@ public final class ScratchServer implements AutoCloseable {
     execute("drop database if exists %s with (force)".formatted(quoteIdentifier(database.name())));
     if (ownersOfOne.remove(database.role())) {
       String role = quoteIdentifier(database.role());
-      execute("drop owned by %s cascade".formatted(role), "drop role %s".formatted(role));
+      execute("drop owned by %s cascade".formatted(role));
+      if (isNeeded(database.role())) {
+        // The last of its databases takes it along.
+        ownersOfOne.add(database.role());
+      } else {
+        execute("drop role %s".formatted(role));
+      }
     }
   }
 
@@ -154,6 +162,23 @@ public final class ScratchServer implements AutoCloseable {
     }
   }
 
+  /** Whether something in another database, or another database itself, is the role's. */
+  private boolean isNeeded(String role) {
+    try (Connection connection = connect("postgres", superuser(), superuserPassword());
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "select exists (select from pg_catalog.pg_shdepend as d join pg_catalog.pg_roles as"
+                    + " r on r.oid = d.refobjid where d.refclassid ="
+                    + " 'pg_catalog.pg_authid'::pg_catalog.regclass and r.rolname = ?)")) {
+      statement.setString(1, role);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() && rows.getBoolean(1);
+      }
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+
   private void execute(String... statements) {
     try (Connection connection = connect("postgres", superuser(), superuserPassword());
         Statement statement = connection.createStatement()) {
@@ -161,11 +186,15 @@ public final class ScratchServer implements AutoCloseable {
         statement.execute(sql);
       }
     } catch (SQLException e) {
-      throw new ScratchException(
-          "the scratch server refused a statement: " + e.getMessage(),
-          "Choose another name if it is taken.",
-          e);
+      throw refused(e);
     }
+  }
+
+  private static ScratchException refused(SQLException e) {
+    return new ScratchException(
+        "the scratch server refused a statement: " + e.getMessage(),
+        "Choose another name if it is taken.",
+        e);
   }
 
   private static String quoteIdentifier(String name) {

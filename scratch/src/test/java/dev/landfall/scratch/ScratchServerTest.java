@@ -194,6 +194,24 @@ class ScratchServerTest {
 
   @ParameterizedTest
   @MethodSource("servers")
+  void anOwnerOfTwoDatabasesGoesWithTheLastOfThem(ScratchServer server) throws SQLException {
+    ScratchDatabase first = server.createDatabase();
+    ScratchDatabase second = server.createDatabase(first.name() + "_2", first.owner());
+    ScratchDatabase other = server.createDatabase();
+    String roles = "select count(*) from pg_roles where rolname = '%s'".formatted(first.role());
+    try (Connection observer = other.connect()) {
+      first.drop();
+      assertThat(value(observer, roles)).isEqualTo("1");
+      try (Connection connection = second.connect()) {
+        assertThat(value(connection, "select current_user")).isEqualTo(first.role());
+      }
+      second.drop();
+      assertThat(value(observer, roles)).isEqualTo("0");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
   void filesAreClosedToOthers(ScratchServer server) throws Exception {
     Path log = server.log();
     for (Path path : new Path[] {log, log.resolveSibling(""), log.resolveSibling("data")}) {

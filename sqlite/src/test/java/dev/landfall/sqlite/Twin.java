@@ -83,6 +83,16 @@ public final class Twin {
     return differences.isEmpty() ? null : differences.toString();
   }
 
+  /** Reads the whole value of a column, for what that may throw. */
+  public static void touch(RowCursor row, int column) {
+    switch (row.storageClass(column)) {
+      case NULL -> {}
+      case INTEGER -> row.integer(column);
+      case REAL -> row.real(column);
+      case TEXT, BLOB -> Fixtures.bytes(row, column);
+    }
+  }
+
   private static boolean same(RowCursor actual, RowCursor expected, int column) {
     if (actual.storageClass(column) != expected.storageClass(column)
         || actual.isNull(column) != expected.isNull(column)) {

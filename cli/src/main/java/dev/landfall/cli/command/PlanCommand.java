@@ -2,6 +2,8 @@ package dev.landfall.cli.command;
 
 import dev.landfall.findings.report.Report;
 import dev.landfall.migration.config.MigrationConfig;
+import dev.landfall.migration.config.ProfileMode;
+import dev.landfall.migration.config.SurveyConfig;
 import dev.landfall.migration.pipeline.Migration;
 import dev.landfall.migration.plan.Plan;
 import dev.landfall.migration.plan.PlanFile;
@@ -9,6 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code landfall plan}. */
@@ -33,9 +36,19 @@ public final class PlanCommand implements Callable<Integer> {
   @Mixin private ConfigOption config = new ConfigOption();
   @Mixin private OutputOptions output = new OutputOptions();
 
+  @Option(
+      names = "--sample",
+      description =
+          "A quick look: only the first rows of each table of each file, whatever survey.profile"
+              + " says. What the plan then says of values may be less than there is.")
+  private boolean sample;
+
   @Override
   public Integer call() {
     MigrationConfig read = config.read();
+    if (sample && read.survey().profile() == ProfileMode.FULL) {
+      read = read.with(new SurveyConfig(ProfileMode.SAMPLE));
+    }
     try (Job job = Job.of(read, spec.commandLine().getErr())) {
       Plan plan = Migration.plan(job.environment());
       Report report = Migration.report(read, "plan", plan.findings());

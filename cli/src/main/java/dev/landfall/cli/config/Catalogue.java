@@ -9,6 +9,8 @@ import dev.landfall.migration.config.KeyOrigin;
 import dev.landfall.migration.config.KeyType;
 import dev.landfall.migration.config.LoadConfig;
 import dev.landfall.migration.config.Names;
+import dev.landfall.migration.config.ProfileMode;
+import dev.landfall.migration.config.SurveyConfig;
 import dev.landfall.migration.config.Word;
 import java.util.List;
 import java.util.stream.Stream;
@@ -158,6 +160,18 @@ final class Catalogue {
                       + " into the one of the same name.",
                   "",
                   "{ documents.indexed_at: { from: epoch-millis } }"),
+              section(
+                  "survey",
+                  "How closely the files are looked at before anything is loaded.",
+                  optional(
+                      "profile",
+                      words(ProfileMode.values()),
+                      "How many rows are read for the profile of the columns and for the checks that"
+                          + " follow from it: all, the first "
+                          + "%,d".formatted(SurveyConfig.SAMPLE_ROWS)
+                          + " of each table of each file, or none.",
+                      SurveyConfig.DEFAULT.profile().word(),
+                      "sample")),
               section(
                   "rejects",
                   "What happens to rows that the target refuses.",

@@ -12,8 +12,10 @@ import dev.landfall.migration.config.KeyOrigin;
 import dev.landfall.migration.config.KeyType;
 import dev.landfall.migration.config.LoadConfig;
 import dev.landfall.migration.config.MigrationConfig;
+import dev.landfall.migration.config.ProfileMode;
 import dev.landfall.migration.config.RejectsConfig;
 import dev.landfall.migration.config.SourceColumn;
+import dev.landfall.migration.config.SurveyConfig;
 import dev.landfall.migration.config.TableRule;
 import dev.landfall.migration.config.TargetTable;
 import dev.landfall.migration.config.Word;
@@ -48,6 +50,10 @@ final class ConfigBuilder {
         schema,
         tables(root, schema),
         columns(root),
+        root.mapping("survey")
+            .flatMap(survey -> survey.text("profile"))
+            .map(word -> new SurveyConfig(value(word, ProfileMode.values())))
+            .orElse(SurveyConfig.DEFAULT),
         root.mapping("rejects")
             .flatMap(rejects -> whole(rejects, "tolerate"))
             .map(RejectsConfig::new)

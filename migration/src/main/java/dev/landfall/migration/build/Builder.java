@@ -149,7 +149,7 @@ public final class Builder {
         if (run(connection, step.get().step())) {
           schedule.done(step.get());
         } else {
-          schedule.failed(step.get());
+          skipped(connection, step.get().step(), schedule.failed(step.get()));
         }
         if (step.get().step().phase() != Phase.GRANT) {
           // Grants come back after verification, when the stage has been reported as finished.
@@ -183,6 +183,19 @@ public final class Builder {
       progress.note("build step failed: " + step.statement() + ": " + e.getMessage());
       return false;
     }
+  }
+
+  /** Says, to whoever watches and in the ledger, what a failed step kept back. */
+  private void skipped(Connection connection, BuildStep failed, List<PlannedStep> kept)
+      throws SQLException {
+    for (PlannedStep step : kept) {
+      Steps steps = new Steps(connection);
+      steps.intend(step.id(), step.step().relation().toString(), step.step().statement(), runId);
+      steps.failed(step.id(), "not tried, since this failed: " + failed.statement());
+      progress.note(
+          "build step skipped, since it needs the one that failed: " + step.step().statement());
+    }
+    connection.commit();
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

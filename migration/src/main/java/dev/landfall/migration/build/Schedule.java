@@ -3,6 +3,7 @@ package dev.landfall.migration.build;
 import dev.landfall.migration.progress.Stop;
 import dev.landfall.postgres.parking.BuildPlan;
 import dev.landfall.postgres.parking.PlannedStep;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,19 +56,24 @@ final class Schedule {
     notifyAll();
   }
 
-  /** The step can't be done; then neither can those that need it. */
-  synchronized void failed(PlannedStep step) {
+  /** The step can't be done; then neither can those that need it, which are returned. */
+  synchronized List<PlannedStep> failed(PlannedStep step) {
     running.remove(step.id());
     failed.add(step.id());
+    List<PlannedStep> kept = new ArrayList<>();
     boolean more = true;
     while (more) {
       more = false;
       for (PlannedStep other : plan.steps()) {
         boolean hopeless = other.needs().stream().anyMatch(failed::contains);
-        more |= hopeless && !done.contains(other.id()) && failed.add(other.id());
+        if (hopeless && !done.contains(other.id()) && failed.add(other.id())) {
+          kept.add(other);
+          more = true;
+        }
       }
     }
     notifyAll();
+    return kept;
   }
 
   /** Nothing more is handed out: the build as a whole can't go on. */

@@ -30,6 +30,7 @@ public record MigrationConfig(
     String schema,
     Map<String, TableRule> tables,
     Map<SourceColumn, ColumnRule> columns,
+    SurveyConfig survey,
     RejectsConfig rejects,
     LoadConfig load,
     BuildConfig build,
@@ -42,6 +43,7 @@ public record MigrationConfig(
   public MigrationConfig {
     requireNonNull(fleet, "fleet");
     requireNonNull(target, "target");
+    requireNonNull(survey, "survey");
     requireNonNull(rejects, "rejects");
     requireNonNull(load, "load");
     requireNonNull(build, "build");
@@ -71,6 +73,13 @@ public record MigrationConfig(
         .filter(entry -> entry.getKey().names(sourceTable, sourceColumn))
         .map(Map.Entry::getValue)
         .findFirst();
+  }
+
+  /** The same, but for how closely the files are looked at. */
+  public MigrationConfig with(SurveyConfig other) {
+    return new MigrationConfig(
+        file, fleet, baseline, target, schema, tables, columns, other, rejects, load, build, window,
+        gate, waivers);
   }
 
   private static void requireAbsolute(Path path, String what) {

@@ -5,11 +5,16 @@ import dev.landfall.findings.LandfallException;
 import dev.landfall.migration.baseline.Baseline;
 import dev.landfall.migration.baseline.BaselineReader;
 import dev.landfall.migration.config.MigrationConfig;
+import dev.landfall.migration.config.ProfileMode;
+import dev.landfall.migration.config.TableRule;
 import dev.landfall.migration.fleet.Fleet;
 import dev.landfall.migration.fleet.FleetFinder;
+import dev.landfall.migration.fleet.SourceFile;
 import dev.landfall.migration.plan.Plan;
 import dev.landfall.migration.plan.PlanFile;
 import dev.landfall.migration.plan.Planner;
+import dev.landfall.migration.profile.ProfileStore;
+import dev.landfall.migration.profile.Profiler;
 import dev.landfall.migration.progress.ProgressListener;
 import dev.landfall.migration.progress.Stage;
 import dev.landfall.migration.progress.Stop;
@@ -18,6 +23,7 @@ import dev.landfall.migration.survey.Surveyor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Survey and plan. What the plan file knows and is still true is not done again. */
 final class Planning {
@@ -41,9 +47,7 @@ final class Planning {
     Instant began = Instant.now();
     Fleet fleet = FleetFinder.find(config.fleet());
     progress.started(Stage.SURVEY, fleet.files().size());
-    Survey survey =
-        new Surveyor(progress, stop, Runtime.getRuntime().availableProcessors())
-            .survey(fleet.files(), earlier.map(Plan::survey).orElseGet(Survey::empty));
+    Survey survey = survey(fleet, earlier.map(Plan::survey).orElseGet(Survey::empty));
     progress.finished(Stage.SURVEY, summary(survey), Duration.between(began, Instant.now()));
     Instant planning = Instant.now();
     progress.started(Stage.PLAN, 1);
@@ -63,6 +67,25 @@ final class Planning {
             .formatted(plan.tables().size(), plan.skipped().size(), plan.findings().size()),
         Duration.between(planning, Instant.now()));
     return plan;
+  }
+
+  private Survey survey(Fleet fleet, Survey earlier) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    if (config.survey().profile() == ProfileMode.NONE) {
+      return new Surveyor(progress, stop, threads).survey(fleet.files(), earlier);
+    }
+    try (ProfileStore store = ProfileStore.open(ProfileStore.path(config.file()))) {
+      Profiler profiler =
+          Profiler.of(
+              config.survey().mostRows(),
+              table -> !(config.table(table).orElse(null) instanceof TableRule.Skip),
+              Optional.of(store),
+              stop);
+      Survey survey =
+          new Surveyor(progress, stop, threads, profiler).survey(fleet.files(), earlier);
+      store.keepOnly(fleet.files().stream().map(SourceFile::name).collect(Collectors.toSet()));
+      return survey;
+    }
   }
 
   private Baseline baseline(Optional<Plan> earlier) {

@@ -1,6 +1,7 @@
 package dev.landfall.migration.pipeline;
 
 import dev.landfall.findings.Finding;
+import dev.landfall.findings.report.Report;
 import dev.landfall.gate.preflight.Preflight;
 import dev.landfall.gate.preflight.PreflightRequest;
 import dev.landfall.ledger.Ledger;
@@ -35,9 +36,20 @@ final class PreflightStage {
     progress.advanced(Stage.PREFLIGHT, 1, 0, 0);
     progress.finished(
         Stage.PREFLIGHT,
-        "%d checks, %d findings".formatted(Preflight.CHECKS, findings.size()),
+        "%d checks, %d findings%s"
+            .formatted(Preflight.CHECKS, findings.size(), ofPlan(config, plan)),
         Duration.between(began, Instant.now()));
     return findings;
+  }
+
+  /**
+   * The report after it counts the plan's findings too: then the line must not look like a pass.
+   */
+  private static String ofPlan(MigrationConfig config, Plan plan) {
+    Report report = Waiving.check(config, "plan", plan.findings());
+    long failing =
+        report.findings().stream().filter(finding -> finding.failsAt(report.threshold())).count();
+    return failing == 0 ? "" : "; %d of the plan count too".formatted(failing);
   }
 
   private static PreflightRequest request(Connection connection, MigrationConfig config, Plan plan)

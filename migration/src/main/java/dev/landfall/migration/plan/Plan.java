@@ -24,7 +24,7 @@ public record Plan(
     Survey survey,
     List<Finding> findings) {
   /** The version of the plan file that this Landfall writes and reads. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   /** The target column of the source key, its type, and the pattern that finds it in a path. */
   public record KeyColumn(String name, String type, String pattern) {}

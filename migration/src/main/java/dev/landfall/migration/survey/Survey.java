@@ -1,7 +1,10 @@
 package dev.landfall.migration.survey;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.landfall.findings.Finding;
 import dev.landfall.findings.Remedy;
+import dev.landfall.migration.profile.FleetProfile;
 import dev.landfall.sqlite.SqliteSchema;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +16,14 @@ import java.util.stream.Stream;
  *
  * @param files every file, by name
  * @param schemas each schema that occurs, by fingerprint
+ * @param profile what the columns of the readable files hold; empty where nobody looked
  */
-public record Survey(List<SurveyedFile> files, Map<String, SqliteSchema> schemas) {
+public record Survey(
+    List<SurveyedFile> files, Map<String, SqliteSchema> schemas, FleetProfile profile) {
   public Survey {
     files = List.copyOf(files);
     schemas = Map.copyOf(schemas);
+    requireNonNull(profile, "profile");
     for (SurveyedFile file : files) {
       Optional<String> fingerprint = file.fingerprint();
       if (fingerprint.isPresent() && !schemas.containsKey(fingerprint.get())) {
@@ -27,7 +33,7 @@ public record Survey(List<SurveyedFile> files, Map<String, SqliteSchema> schemas
   }
 
   public static Survey empty() {
-    return new Survey(List.of(), Map.of());
+    return new Survey(List.of(), Map.of(), FleetProfile.empty());
   }
 
   public List<SurveyedFile> readable() {

@@ -1,6 +1,10 @@
 package dev.landfall.migration.survey;
 
 import dev.landfall.migration.fleet.SourceFile;
+import dev.landfall.migration.profile.FileProfile;
+import dev.landfall.migration.profile.FleetProfile;
+import dev.landfall.migration.profile.Profiler;
+import dev.landfall.migration.profile.TableProfile;
 import dev.landfall.migration.progress.ProgressListener;
 import dev.landfall.migration.progress.Stage;
 import dev.landfall.migration.progress.Stop;
@@ -19,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Looks at every file of a fleet, several at once; what an earlier survey knows is not read again.
@@ -28,8 +31,15 @@ public final class Surveyor {
   private final ProgressListener progress;
   private final Stop stop;
   private final int threads;
+  private final Profiler profiler;
 
+  /** A surveyor that looks at schemas and counts rows only. */
   public Surveyor(ProgressListener progress, Stop stop, int threads) {
+    this(progress, stop, threads, Profiler.none());
+  }
+
+  public Surveyor(ProgressListener progress, Stop stop, int threads, Profiler profiler) {
+    this.profiler = profiler;
     this.progress = progress;
     this.stop = stop;
     this.threads = threads;
@@ -39,53 +49,103 @@ public final class Surveyor {
   public Survey survey(List<SourceFile> files, Survey earlier) {
     Map<String, SurveyedFile> known = new HashMap<>();
     earlier.files().forEach(file -> known.put(file.path(), file));
-    Map<String, SqliteSchema> schemas = new ConcurrentHashMap<>();
-    ConcurrentLinkedQueue<SurveyedFile> surveyed = new ConcurrentLinkedQueue<>();
+    Work work = new Work(known, earlier);
     Workers.each(
         "survey",
         threads,
         files,
         file -> {
           stop.check();
-          surveyed.add(
-              survey(
-                  file, Optional.ofNullable(known.get(file.path().toString())), schemas, earlier));
+          work.survey(file);
           progress.advanced(Stage.SURVEY, 1, 0, 0);
         });
-    List<SurveyedFile> sorted = new ArrayList<>(surveyed);
-    sorted.sort(Comparator.comparing(SurveyedFile::name));
-    return new Survey(sorted, schemas);
+    return work.survey();
   }
 
-  private static SurveyedFile survey(
-      SourceFile file,
-      Optional<SurveyedFile> known,
-      Map<String, SqliteSchema> schemas,
-      Survey earlier) {
-    long sizeBytes = 0;
-    Optional<String> identity = Optional.empty();
-    try {
-      FileIdentity now = FileIdentity.of(file.path());
-      sizeBytes = now.sizeBytes();
-      identity = Optional.of(now.text());
-      if (known.isPresent() && stillTrue(known.get(), file, now)) {
-        known.get().fingerprint().ifPresent(it -> schemas.put(it, schemaOf(earlier, it)));
-        return known.get();
+  /** One survey in the making. Thread-safe. */
+  private final class Work {
+    private final Map<String, SurveyedFile> known;
+    private final Survey earlier;
+    private final Map<String, SqliteSchema> schemas = new ConcurrentHashMap<>();
+    private final List<SurveyedFile> surveyed = new ArrayList<>();
+    private FleetProfile fleet = FleetProfile.empty();
+
+    Work(Map<String, SurveyedFile> known, Survey earlier) {
+      this.known = known;
+      this.earlier = earlier;
+    }
+
+    synchronized Survey survey() {
+      surveyed.sort(Comparator.comparing(SurveyedFile::name));
+      return new Survey(surveyed, schemas, fleet);
+    }
+
+    private synchronized void add(SurveyedFile file, Optional<FileProfile> profile) {
+      surveyed.add(file);
+      profile.ifPresent(it -> fleet = fleet.plus(it));
+    }
+
+    void survey(SourceFile file) {
+      long sizeBytes = 0;
+      Optional<String> identity = Optional.empty();
+      try {
+        FileIdentity now = FileIdentity.of(file.path());
+        sizeBytes = now.sizeBytes();
+        identity = Optional.of(now.text());
+        SurveyedFile then = known.get(file.path().toString());
+        if (then == null || !stillTrue(then, file, now) || !taken(then, now)) {
+          read(file);
+        }
+      } catch (SqliteException e) {
+        String message = String.valueOf(e.getMessage());
+        Problem problem = new Problem(SourceFindings.kindOf(e).id(), message);
+        add(SurveyedFile.broken(file, sizeBytes, identity, problem), Optional.empty());
       }
-      return read(file, schemas);
-    } catch (SqliteException e) {
-      String message = String.valueOf(e.getMessage());
-      return SurveyedFile.broken(
-          file, sizeBytes, identity, new Problem(SourceFindings.kindOf(e).id(), message));
     }
-  }
 
-  private static SqliteSchema schemaOf(Survey earlier, String fingerprint) {
-    SqliteSchema schema = earlier.schemas().get(fingerprint);
-    if (schema == null) {
-      throw new IllegalStateException("the earlier survey has no schema " + fingerprint);
+    /** Takes what is known over, if all is known that is wanted. */
+    private boolean taken(SurveyedFile file, FileIdentity identity) {
+      String fingerprint = file.fingerprint().orElseThrow();
+      SqliteSchema schema = earlier.schemas().get(fingerprint);
+      if (schema == null) {
+        throw new IllegalStateException("the earlier survey has no schema " + fingerprint);
+      }
+      Optional<FileProfile> profile = Optional.empty();
+      if (profiler.looks()) {
+        profile = profiler.known(file.name(), identity.text(), schema);
+        if (profile.isEmpty()) {
+          return false;
+        }
+      }
+      schemas.put(fingerprint, schema);
+      add(file, profile);
+      return true;
     }
-    return schema;
+
+    private void read(SourceFile file) {
+      try (SqliteDatabase database = SqliteDatabase.open(file.path())) {
+        SqliteSchema schema = database.schema();
+        String fingerprint = schema.fingerprint();
+        Optional<FileProfile> profile =
+            profiler.looks()
+                ? Optional.of(profiler.profile(file.name(), database))
+                : Optional.empty();
+        Map<String, Long> rows = new LinkedHashMap<>();
+        for (SqliteTable table : schema.tables()) {
+          rows.put(
+              table.name(),
+              profile
+                  .flatMap(it -> it.table(table.name()))
+                  .map(TableProfile::rows)
+                  .orElseGet(() -> database.rowCount(table)));
+        }
+        FileIdentity identity = database.identity();
+        schemas.putIfAbsent(fingerprint, schema);
+        add(
+            SurveyedFile.readable(file, identity.sizeBytes(), identity.text(), fingerprint, rows),
+            profile);
+      }
+    }
   }
 
   private static boolean stillTrue(SurveyedFile known, SourceFile file, FileIdentity now) {
@@ -93,19 +153,5 @@ public final class Surveyor {
         && known.key().equals(file.key())
         && known.name().equals(file.name())
         && known.identity().filter(now.text()::equals).isPresent();
-  }
-
-  private static SurveyedFile read(SourceFile file, Map<String, SqliteSchema> schemas) {
-    try (SqliteDatabase database = SqliteDatabase.open(file.path())) {
-      SqliteSchema schema = database.schema();
-      String fingerprint = schema.fingerprint();
-      schemas.putIfAbsent(fingerprint, schema);
-      Map<String, Long> rows = new LinkedHashMap<>();
-      for (SqliteTable table : schema.tables()) {
-        rows.put(table.name(), database.rowCount(table));
-      }
-      FileIdentity identity = database.identity();
-      return SurveyedFile.readable(file, identity.sizeBytes(), identity.text(), fingerprint, rows);
-    }
   }
 }

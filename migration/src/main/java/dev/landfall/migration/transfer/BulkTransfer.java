@@ -1,7 +1,5 @@
 package dev.landfall.migration.transfer;
 
-import dev.landfall.findings.ErrorCode;
-import dev.landfall.findings.LandfallException;
 import dev.landfall.ledger.Rejects;
 import dev.landfall.migration.progress.Stage;
 import dev.landfall.postgres.copy.BinaryRowWriter;
@@ -122,13 +120,6 @@ final class BulkTransfer {
     long rows = writer.rows();
     long counted = session.finish();
     copy = null;
-    if (counted != rows) {
-      throw new LandfallException(
-          ErrorCode.INTERNAL,
-          "%d rows were sent to %s, the server counted %d."
-              .formatted(rows, target.relation(), counted),
-          "Look for a rule or trigger on the table that drops rows, then run the same command"
-              + " again.");
-    }
+    ServerCount.requireEqual(target.relation(), rows, counted);
   }
 }

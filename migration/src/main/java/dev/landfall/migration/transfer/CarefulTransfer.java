@@ -115,7 +115,8 @@ final class CarefulTransfer {
         }
       }
       writer.finish();
-      copy.finish();
+      long written = writer.rows();
+      ServerCount.requireEqual(transfer.target().relation(), written, copy.finish());
     }
     file.accounts().adopt(attempt);
     rejected += refused;

@@ -2,6 +2,7 @@ package dev.landfall.migration.transfer;
 
 import dev.landfall.ledger.RejectedRow;
 import dev.landfall.ledger.TableAccount;
+import dev.landfall.migration.value.RowJson;
 import dev.landfall.postgres.copy.Hash128;
 import dev.landfall.sqlite.RowCursor;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.landfall.migration.transfer;
 
 import dev.landfall.migration.plan.ColumnMapping;
 import dev.landfall.migration.plan.TableMapping;
+import dev.landfall.migration.value.RowJson;
 import dev.landfall.postgres.copy.BinaryRowWriter;
 import dev.landfall.postgres.copy.CopyColumn;
 import dev.landfall.postgres.copy.CopyTable;

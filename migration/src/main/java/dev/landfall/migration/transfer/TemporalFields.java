@@ -1,5 +1,6 @@
 package dev.landfall.migration.transfer;
 
+import dev.landfall.migration.value.IsoText;
 import dev.landfall.postgres.copy.CopyColumn;
 import dev.landfall.postgres.copy.PostgresType;
 import dev.landfall.postgres.copy.RejectReason;

@@ -76,6 +76,7 @@ class BadRowsTest {
       Report report = Job.of(shop.config().tolerate(5), database).migrate(List.of());
       assertThat(report.verdict()).isEqualTo(Verdict.NOT_READY);
       assertThat(Job.failures(report)).contains("LF-BLD-001 shop.files", "LF-BLD-001 shop.spans");
+      assertThat(skipped(report)).isNotEmpty();
       assertThat(mayRead(connection)).isFalse();
 
       shop.change(
@@ -162,6 +163,15 @@ class BadRowsTest {
           .containsExactly("2 events 8 23503", "2 files 8 23505", "2 spans 8 23503");
     }
     database.drop();
+  }
+
+  /** The statements that were not tried, with the one that failed before them. */
+  private static List<String> skipped(Report report) {
+    return report.findings().stream()
+        .filter(it -> it.kind().id().equals("LF-BLD-001"))
+        .flatMap(it -> it.evidence().stream())
+        .filter(it -> it.startsWith("not tried, since this failed: "))
+        .toList();
   }
 
   private static boolean mayRead(Connection connection) throws SQLException {

@@ -12,6 +12,7 @@ import dev.landfall.migration.config.LoadConfig;
 import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.config.RejectsConfig;
 import dev.landfall.migration.config.SourceColumn;
+import dev.landfall.migration.config.SurveyConfig;
 import dev.landfall.migration.config.TableRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,6 +94,7 @@ public final class Configs {
         schema,
         tables,
         columns,
+        SurveyConfig.DEFAULT,
         new RejectsConfig(tolerated),
         new LoadConfig(2),
         BuildConfig.DEFAULT,

@@ -1,7 +1,9 @@
 package dev.landfall.migration.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.landfall.findings.LandfallException;
 import dev.landfall.ledger.RejectedRow;
 import dev.landfall.migration.plan.TableMapping;
 import dev.landfall.migration.survey.SurveyedFile;
@@ -45,6 +47,29 @@ class TransferTwinsTest {
         "delete from landfall.reject",
         "delete from landfall.source_table",
         "delete from landfall.source_file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void rowsThatATriggerDropsAreMissed(boolean fast) throws Exception {
+    fixture.execute(
+        "create table rows (k bigint, id integer)",
+        "create or replace function drop_seventh() returns trigger language plpgsql as"
+            + " 'begin if new.id = 7 then return null; end if; return new; end'",
+        "create trigger drop_seventh before insert on rows for each row"
+            + " execute function drop_seventh()");
+    Path path = folder.resolve("7.db");
+    SqliteFiles.write(
+        path,
+        "create table rows (id integer)",
+        "with recursive n (i) as (select 1 union all select i + 1 from n where i < 20)"
+            + " insert into rows select i from n");
+    SurveyedFile file = TransferFixture.survey(path).getFirst();
+    TableMapping mapping = TransferFixture.mapping("rows", "rows", "id");
+
+    assertThatThrownBy(() -> fixture.send(file, mapping, fast))
+        .isInstanceOf(LandfallException.class)
+        .hasMessageContaining("20 rows were sent to public.rows, the server counted 19");
   }
 
   @ParameterizedTest

@@ -5,12 +5,12 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Checks text as the server does: valid UTF-8 without NUL (pg_utf8_islegal, wchar.c). */
-final class Utf8 {
+public final class Utf8 {
   /** The text contains a NUL byte. */
-  static final int HAS_NUL = -1;
+  public static final int HAS_NUL = -1;
 
   /** The text is not valid UTF-8. */
-  static final int INVALID = -2;
+  public static final int INVALID = -2;
 
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -20,7 +20,7 @@ final class Utf8 {
   private Utf8() {}
 
   /** The number of code points, or one of the negative constants. */
-  static int countCodePoints(byte[] text, int offset, int length) {
+  public static int countCodePoints(byte[] text, int offset, int length) {
     int end = offset + length;
     int position = offset;
     int count = 0;

@@ -132,6 +132,10 @@ final class PageReader implements Snapshot, AutoCloseable {
       return cursor;
     } catch (SQLException e) {
       throw sqlite.failure(e);
+    } catch (IOException e) {
+      throw failure(e);
+    } catch (SqliteException.Malformed e) {
+      throw failure(e);
     }
   }
 

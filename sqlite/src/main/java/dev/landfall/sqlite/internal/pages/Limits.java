@@ -24,6 +24,9 @@ public final class Limits {
    */
   static final int PAYLOAD_BYTES = Integer.MAX_VALUE - 64;
 
+  /** Bytes of the number that says how long a record is (section 1.6), which has 31 bits. */
+  static final int PAYLOAD_VARINT_BYTES = 5;
+
   /** A serial type of a value that fits into {@link #PAYLOAD_BYTES}. */
   static final long SERIAL_TYPE = 2L * PAYLOAD_BYTES + 13;
 

@@ -63,7 +63,8 @@ public final class PageRowCursor implements RowCursor {
   }
 
   public PageRowCursor(
-      PageStore store, TableLayout layout, TextEncoding encoding, Snapshot snapshot) {
+      PageStore store, TableLayout layout, TextEncoding encoding, Snapshot snapshot)
+      throws IOException {
     this.store = store;
     this.snapshot = snapshot;
     this.encoding = encoding;
@@ -80,10 +81,11 @@ public final class PageRowCursor implements RowCursor {
       absent[i] = column.absent();
     }
     this.maxValueBytes = snapshot.maxValueBytes();
+    PointerMap pointers = new PointerMap(store);
     PageSet visited = new PageSet();
     visited.add(1);
     this.walk = new TreeWalk(store, layout.rootPage(), layout.withoutRowid(), visited);
-    this.payload = new Payload(store, walk, visited);
+    this.payload = new Payload(store, walk, visited, pointers);
     this.record = new RecordHeader(walk, payload, layout.fields());
     this.text = new TextBuffer(encoding == TextEncoding.UTF_16LE);
   }

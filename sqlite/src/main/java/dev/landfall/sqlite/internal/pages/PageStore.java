@@ -92,6 +92,11 @@ public final class PageStore {
     return pageSizeBytes;
   }
 
+  /** The page that holds nothing, since processes put their locks there. */
+  long lockPage() {
+    return LOCK_BYTE / pageSizeBytes + 1;
+  }
+
   /** The bytes of a page without its reserved ones. */
   int usableBytes() {
     return usableBytes;
@@ -103,21 +108,30 @@ public final class PageStore {
   }
 
   /**
-   * Finds a page, which then is in {@link #array} from {@link #offset} on until the next call.
+   * Checks that there is such a page.
    *
    * @param from the page that names it, and where in that
    */
-  void find(long page, long from, int fromOffset) throws IOException {
+  void check(long page, long from, int fromOffset) {
     if (page < 1 || page > pageCount) {
       throw malformed(
           from,
           fromOffset,
           "it points to page %d, and there are %d pages".formatted(page, pageCount));
     }
-    long position = (page - 1) * pageSizeBytes;
-    if (position == LOCK_BYTE) {
+    if (page == lockPage()) {
       throw malformed(from, fromOffset, "it points to page " + page + ", where locks are");
     }
+  }
+
+  /**
+   * Finds a page, which then is in {@link #array} from {@link #offset} on until the next call.
+   *
+   * @param from the page that names it, and where in that
+   */
+  void find(long page, long from, int fromOffset) throws IOException {
+    check(page, from, fromOffset);
+    long position = (page - 1) * pageSizeBytes;
     Blocks blocks = main;
     if (log != null && logBlocks != null) {
       long logPosition = log.position(page);

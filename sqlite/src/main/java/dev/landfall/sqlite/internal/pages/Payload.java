@@ -12,6 +12,7 @@ final class Payload {
   private final PageStore store;
   private final TreeWalk walk;
   private final PageSet visited;
+  private final PointerMap pointers;
   private final int pageBytes;
 
   private byte[] local = {};
@@ -29,10 +30,11 @@ final class Payload {
 
   private int reached;
 
-  Payload(PageStore store, TreeWalk walk, PageSet visited) {
+  Payload(PageStore store, TreeWalk walk, PageSet visited, PointerMap pointers) {
     this.store = store;
     this.walk = walk;
     this.visited = visited;
+    this.pointers = pointers;
     this.pageBytes = store.usableBytes() - 4;
   }
 
@@ -96,7 +98,7 @@ final class Payload {
             told,
             "an overflow chain ends after %d of %d pages".formatted(position + 1, pages));
       }
-      store.find(next, number, told);
+      store.check(next, number, told);
       position++;
       if (position > reached) {
         reached = position;
@@ -104,7 +106,9 @@ final class Payload {
           throw store.malformed(
               number, told, "an overflow chain goes on to page " + next + ", used before");
         }
+        pointers.checkOverflow(next, number, told, position == 0);
       }
+      store.find(next, number, told);
       number = next;
       next = Bytes.unsignedInt(store.array(), store.offset());
     }

@@ -120,7 +120,7 @@ final class TreeWalk {
   }
 
   private void enterChild(Level level) throws IOException {
-    int pointer = level.at < level.cells ? cellStart(level, level.at) : level.header + 8;
+    int pointer = childPointer(level, level.at);
     descend(Bytes.unsignedInt(level.bytes, pointer), level.page, pointer);
   }
 
@@ -134,10 +134,11 @@ final class TreeWalk {
         throw store.malformed(
             parent, pointer, "its b-tree has more than " + Limits.TREE_LEVELS + " levels");
       }
-      store.find(number, parent, pointer);
+      store.check(number, parent, pointer);
       if (!visited.add(number)) {
         throw store.malformed(parent, pointer, "it points to page " + number + ", used before");
       }
+      store.find(number, parent, pointer);
       Level level = level(depth + 1);
       System.arraycopy(store.array(), store.offset(), level.bytes, 0, store.pageSizeBytes());
       open(level, number);
@@ -147,7 +148,7 @@ final class TreeWalk {
         return;
       }
       parent = number;
-      pointer = level.cells > 0 ? cellStart(level, 0) : level.header + 8;
+      pointer = childPointer(level, 0);
       number = Bytes.unsignedInt(level.bytes, pointer);
     }
   }
@@ -179,6 +180,18 @@ final class TreeWalk {
     }
   }
 
+  /** Where the page number of a child is: in the cell before it, or, of the last, in the header. */
+  private int childPointer(Level level, int child) {
+    if (child == level.cells) {
+      return level.header + 8;
+    }
+    int start = cellStart(level, child);
+    if (!index && start + 4 + Bytes.varintLength(level.bytes, start + 4) > usable) {
+      throw store.malformed(level.page, start, "cell " + child + " goes on beyond its page");
+    }
+    return start;
+  }
+
   private int cellStart(Level level, int cell) {
     int pointer = level.pointers + 2 * cell;
     int start = Bytes.unsignedShort(level.bytes, pointer);
@@ -193,13 +206,15 @@ final class TreeWalk {
     int start = cellStart(level, cell);
     int at = level.isLeaf ? start : start + 4;
     long length = bytes[at++];
-    if (length < 0) {
-      length = Bytes.varint(bytes, --at);
-      at += Bytes.varintLength(bytes, at);
-    }
     page = bytes;
     pageNumber = level.page;
     cellStart = start;
+    if (length < 0) {
+      int size = Bytes.varintLength(bytes, --at);
+      // SQLite would take a longer one for another number than the format says it is.
+      length = size > Limits.PAYLOAD_VARINT_BYTES ? -1 : Bytes.varint(bytes, at);
+      at += size;
+    }
     if (!index) {
       long key = bytes[at++];
       if (key < 0) {
@@ -216,7 +231,10 @@ final class TreeWalk {
     if (length < 0
         || length > Limits.PAYLOAD_BYTES
         || (length > usable && length / usable > store.pageCount())) {
-      throw malformed("a record has " + Long.toUnsignedString(length) + " bytes");
+      throw malformed(
+          length < 0
+              ? "a record's length is no number that SQLite writes"
+              : "a record has %d bytes, more than there are pages for".formatted(length));
     }
     payloadStart = at;
     payloadLength = (int) length;

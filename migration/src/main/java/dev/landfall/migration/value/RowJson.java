@@ -1,4 +1,4 @@
-package dev.landfall.migration.transfer;
+package dev.landfall.migration.value;
 
 import dev.landfall.sqlite.RowCursor;
 import dev.landfall.sqlite.SqliteColumn;
@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A source row as a JSON object, for the reject table. What JSON can't hold says what it is: {@code
  * {"blob": "cafe"}}, {@code {"text": "ff"}} for text that is not UTF-8, {@code {"real": "Inf"}}.
  */
-final class RowJson {
+public final class RowJson {
   /** A longer value is cut: the source still has it. */
   private static final int MOST_BYTES = 1 << 20;
 
@@ -23,12 +23,13 @@ final class RowJson {
 
   private RowJson() {}
 
-  static String of(RowCursor row, List<SqliteColumn> columns) {
+  public static String of(RowCursor row, List<SqliteColumn> columns) {
     return of(row, columns, columns);
   }
 
   /** Only these of the columns that were read. */
-  static String of(RowCursor row, List<SqliteColumn> columns, Collection<SqliteColumn> wanted) {
+  public static String of(
+      RowCursor row, List<SqliteColumn> columns, Collection<SqliteColumn> wanted) {
     ObjectNode object = JSON.createObjectNode();
     for (int i = 0; i < columns.size(); i++) {
       if (wanted.contains(columns.get(i))) {

@@ -1,4 +1,4 @@
-package dev.landfall.migration.transfer;
+package dev.landfall.migration.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

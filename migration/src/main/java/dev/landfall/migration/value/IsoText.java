@@ -1,4 +1,4 @@
-package dev.landfall.migration.transfer;
+package dev.landfall.migration.value;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param micros since 1970-01-01 00:00 UTC; since midnight where there is no date
  */
-record IsoText(boolean hasDate, boolean hasTime, boolean hasZone, long micros) {
+public record IsoText(boolean hasDate, boolean hasTime, boolean hasZone, long micros) {
   private static final String TIME = "(\\d{2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?";
   private static final Pattern FORM =
       Pattern.compile(
@@ -24,7 +24,7 @@ record IsoText(boolean hasDate, boolean hasTime, boolean hasZone, long micros) {
   private static final int NANO_DIGITS = 9;
 
   /** Null where the text is none of these, or names a day or an hour that does not exist. */
-  static @Nullable IsoText parse(@Nullable String text) {
+  public static @Nullable IsoText parse(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return null;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.migration.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.migration.value;
+
+import org.jspecify.annotations.NullMarked;
