@@ -41,8 +41,8 @@ final class Leaving implements ScriptHelper {
   public boolean leavesOut(String sql, String state) {
     String extension = extension(sql);
     boolean leaves =
-        extension != null && without.contains(extension)
-            || !left.isEmpty() && UNDEFINED.contains(state);
+        (extension != null && without.contains(extension))
+            || (!left.isEmpty() && UNDEFINED.contains(state));
     if (leaves) {
       left.add(sql.strip().replaceAll("\\s+", " "));
     }

@@ -131,7 +131,7 @@ public final class SchemaReader implements AutoCloseable {
   private Schema database(SchemaSource.Database source) {
     TargetSettings settings =
         TargetSettings.resolve(
-            Optional.of(source.uri()),
+            Optional.of(source.uri()).filter(uri -> !uri.isBlank()),
             System.getenv(),
             Path.of(System.getProperty("user.home", "/")));
     try (Target target = Target.of(settings);

@@ -38,7 +38,7 @@ public final class GitFiles {
     }
     List<SourceFile> files = new ArrayList<>();
     long characters = 0;
-    for (String entry : text(git("ls-tree", "-r", "-z", "--name-only", object)).split("\0")) {
+    for (String entry : text(git("ls-tree", "-r", "-z", "--name-only", object)).split("\0", -1)) {
       String fileName = entry.substring(entry.lastIndexOf('/') + 1);
       if (SourceFiles.isWanted(fileName)) {
         SourceFile file =
@@ -109,7 +109,8 @@ public final class GitFiles {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      file.toFile().deleteOnExit();
+      // the system empties its temporary folder
+      return;
     }
   }
 
