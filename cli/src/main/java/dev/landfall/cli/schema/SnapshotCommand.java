@@ -4,7 +4,7 @@ import dev.landfall.findings.ErrorCode;
 import dev.landfall.findings.LandfallException;
 import dev.landfall.gate.schema.read.Schema;
 import dev.landfall.gate.schema.read.SchemaReader;
-import dev.landfall.gate.schema.snapshot.Snapshot;
+import dev.landfall.gate.schema.read.Snapshot;
 import dev.landfall.gate.schema.source.SchemaSource;
 import java.io.IOException;
 import java.io.PrintWriter;

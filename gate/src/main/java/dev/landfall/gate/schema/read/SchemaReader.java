@@ -2,7 +2,6 @@ package dev.landfall.gate.schema.read;
 
 import dev.landfall.findings.ErrorCode;
 import dev.landfall.findings.LandfallException;
-import dev.landfall.gate.schema.snapshot.Snapshot;
 import dev.landfall.gate.schema.source.GitFiles;
 import dev.landfall.gate.schema.source.MigrationOrder;
 import dev.landfall.gate.schema.source.SchemaSource;

@@ -1,4 +1,4 @@
-package dev.landfall.gate.schema.snapshot;
+package dev.landfall.gate.schema.read;
 
 import dev.landfall.postgres.RelationName;
 import dev.landfall.postgres.catalog.CatalogObject;

@@ -1,9 +1,7 @@
-package dev.landfall.gate.schema.snapshot;
+package dev.landfall.gate.schema.read;
 
 import dev.landfall.findings.ErrorCode;
 import dev.landfall.findings.LandfallException;
-import dev.landfall.gate.schema.read.Places;
-import dev.landfall.gate.schema.read.Schema;
 import dev.landfall.gate.schema.source.SourceFile;
 import dev.landfall.postgres.catalog.Catalog;
 import dev.landfall.postgres.catalog.CatalogObject;
