@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * A schema as a text: a block for each object, grouped by schema and table, sorted; the same schema
- * gives the same bytes. docs/reference/schema-snapshot.md describes it. Stateless.
+ * gives the same bytes. docs/reference/schema.md describes it. Stateless.
  */
 public final class Snapshot {
   private static final int FORMAT = 1;
