@@ -5,6 +5,7 @@ import dev.landfall.cli.command.MigrateCommand;
 import dev.landfall.cli.command.PlanCommand;
 import dev.landfall.cli.command.PreflightCommand;
 import dev.landfall.cli.command.ReadyCommand;
+import dev.landfall.cli.command.RejectsCommand;
 import dev.landfall.cli.command.StatusCommand;
 import dev.landfall.cli.command.VerifyCommand;
 import dev.landfall.cli.command.Version;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
       PreflightCommand.class,
       MigrateCommand.class,
       StatusCommand.class,
+      RejectsCommand.class,
       VerifyCommand.class,
       ReadyCommand.class,
       SchemaCommand.class

@@ -38,6 +38,12 @@ public final class Ledger {
         .update();
   }
 
+  /** Writes down the decisions that the migration follows from now on. */
+  public static void follow(Connection connection, String planDigest, String decisions)
+      throws SQLException {
+    Query.of(connection, Ledger.class, "follow_plan").with(planDigest).with(decisions).update();
+  }
+
   /** The header of this database's ledger, if it has one that this Landfall can read. */
   public static Optional<LedgerHeader> find(Connection connection) throws SQLException {
     if (!exists(connection)) {
@@ -68,6 +74,7 @@ public final class Ledger {
         row.getInt("version"),
         row.getString("fleet"),
         row.getString("plan_digest"),
+        Optional.ofNullable(row.getString("decisions")),
         row.getString("baseline"),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
   }

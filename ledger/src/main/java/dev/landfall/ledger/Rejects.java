@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** The rejected rows of the ledger, in one session. Not thread-safe. */
 public final class Rejects {
+  /** A row may have megabytes. */
+  private static final int PAGE_ROWS = 100;
+
   private final Connection connection;
 
   public Rejects(Connection connection) {
@@ -64,5 +67,60 @@ public final class Rejects {
         row.getLong("row_count"),
         row.getString("first_row_id"),
         row.getString("first_message"));
+  }
+
+  /** A reject as the ledger has it. */
+  public record Listed(long rejectId, String path, RejectedRow row) {}
+
+  /** Takes rejects one by one. */
+  @FunctionalInterface
+  public interface Consumer {
+    void accept(Listed reject) throws SQLException;
+  }
+
+  /**
+   * Goes through the rejects in the order in which they were written, a few in memory at a time.
+   *
+   * @param most at most this many
+   * @return how many there were
+   */
+  public long forEach(RejectFilter filter, long most, Consumer consumer) throws SQLException {
+    long last = 0;
+    long given = 0;
+    while (given < most) {
+      List<Listed> page = page(filter, last, Math.min(PAGE_ROWS, most - given));
+      for (Listed reject : page) {
+        consumer.accept(reject);
+        last = reject.rejectId();
+        given++;
+      }
+      if (page.size() < PAGE_ROWS) {
+        break;
+      }
+    }
+    return given;
+  }
+
+  private List<Listed> page(RejectFilter filter, long after, long most) throws SQLException {
+    return Query.of(connection, Rejects.class, "select_rejects")
+        .with(filter.file().orElse(null))
+        .with(filter.table().orElse(null))
+        .with(filter.column().orElse(null))
+        .with(filter.reason().orElse(null))
+        .with(after)
+        .with(most)
+        .list(
+            row ->
+                new Listed(
+                    row.getLong("reject_id"),
+                    row.getString("path"),
+                    new RejectedRow(
+                        row.getString("source_key"),
+                        row.getString("source_table"),
+                        row.getString("row_id"),
+                        Optional.ofNullable(row.getString("column_name")),
+                        row.getString("reason"),
+                        row.getString("message"),
+                        row.getString("source_row"))));
   }
 }

@@ -56,11 +56,25 @@ public final class SourceFiles {
         .update();
   }
 
-  /**
-   * Marks a loaded file so that it is loaded again, whatever its identity; whether there is one.
-   */
+  /** Marks a loaded file so that it is loaded again; whether there is one. */
   public boolean reload(String sourceKey) throws SQLException {
-    return Query.of(connection, SourceFiles.class, "file_reload").with(sourceKey).update() > 0;
+    return reload(List.of(sourceKey)) > 0;
+  }
+
+  /**
+   * Marks loaded files so that they are loaded again, whatever their identity; how many there are.
+   */
+  public int reload(Collection<String> sourceKeys) throws SQLException {
+    return Query.of(connection, SourceFiles.class, "file_reload")
+        .with(sourceKeys.toArray(String[]::new))
+        .update();
+  }
+
+  /** The same for those that have rejected rows, or values that did not convert. */
+  public int reloadRejected(Collection<String> sourceKeys) throws SQLException {
+    return Query.of(connection, SourceFiles.class, "reload_rejected")
+        .with(sourceKeys.toArray(String[]::new))
+        .update();
   }
 
   /** Forgets a file whose rows have left the target. */

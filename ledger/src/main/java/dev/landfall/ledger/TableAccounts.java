@@ -59,8 +59,11 @@ public final class TableAccounts {
         });
   }
 
-  /** Drops a file's accounts and rejects. */
+  /** Drops a file's accounts, rejects and counts. */
   public void clear(String sourceKey) throws SQLException {
+    Query.of(connection, "delete from landfall.fallback where source_key = ?")
+        .with(sourceKey)
+        .update();
     Query.of(connection, "delete from landfall.reject where source_key = ?")
         .with(sourceKey)
         .update();

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 /**
  * What the whole migration comes to, counted from the ledger at one moment.
  *
+ * @param valuesNulled values that did not convert and are NULL
+ * @param valuesElsewhere values that did not convert and are in a fallback column
  * @param parkedAway objects that are parked and not back
  */
 public record Totals(
@@ -18,6 +20,8 @@ public record Totals(
     long bytesLoaded,
     long rowsSent,
     long rowsRejected,
+    long valuesNulled,
+    long valuesElsewhere,
     long accounts,
     long accountsVerified,
     long parked,
@@ -38,6 +42,8 @@ public record Totals(
         row.getLong("bytes_loaded"),
         row.getLong("rows_sent"),
         row.getLong("rows_rejected"),
+        row.getLong("values_nulled"),
+        row.getLong("values_elsewhere"),
         row.getLong("accounts"),
         row.getLong("accounts_verified"),
         row.getLong("parked"),

@@ -6,6 +6,7 @@ create table landfall.ledger (
     version integer not null,
     fleet text not null,
     plan_digest text not null,
+    decisions jsonb,
     baseline jsonb not null,
     created_at timestamptz not null default pg_catalog.now()
 );
@@ -91,6 +92,19 @@ create table landfall.reject (
 );
 create index reject_source_key on landfall.reject (source_key, source_table);
 comment on table landfall.reject is 'Each source row that the target does not hold, with its reason and its values.';
+
+create table landfall.fallback (
+    source_key text not null references landfall.source_file,
+    source_table text not null,
+    column_name text not null,
+    reason text not null,
+    into_column text,
+    value_count bigint not null,
+    first_row_id text not null,
+    first_message text not null,
+    primary key (source_key, source_table, column_name, reason)
+);
+comment on table landfall.fallback is 'How many values did not convert in rows that were loaded all the same: NULL is in their place, and the value as text in into_column, where there is one.';
 
 create table landfall.parked_object (
     position integer primary key,

@@ -1,2 +1,2 @@
-select version, fleet, plan_digest, baseline::text as baseline, created_at
+select version, fleet, plan_digest, decisions::text as decisions, baseline::text as baseline, created_at
 from landfall.ledger

@@ -1,4 +1,4 @@
-select f.*, a.*, p.*, s.*
+select f.*, a.*, v.*, p.*, s.*
 from (
     select count(*) as files,
         count(*) filter (where state = 'loaded') as files_loaded,
@@ -12,6 +12,10 @@ cross join (
         count(*) as accounts,
         count(verified_at) as accounts_verified
     from landfall.source_table) a
+cross join (
+    select coalesce(pg_catalog.sum(value_count) filter (where into_column is null), 0) as values_nulled,
+        coalesce(pg_catalog.sum(value_count) filter (where into_column is not null), 0) as values_elsewhere
+    from landfall.fallback) v
 cross join (
     select count(*) as parked, count(*) filter (where rebuilt_at is null) as parked_away
     from landfall.parked_object) p

@@ -255,7 +255,7 @@ class LedgerRecordsTest {
   @Test
   void totalsAreCountedFromAllTables() throws Exception {
     assertThat(Totals.read(connection))
-        .isEqualTo(new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+        .isEqualTo(new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
     plan("1", "one.db", 10);
     plan("2", "two.db", 20);
     plan("3", "three.db", 40);
@@ -265,6 +265,11 @@ class LedgerRecordsTest {
     TableAccounts accounts = new TableAccounts(connection);
     accounts.add(List.of(account("1", 5, 4, 1), account("3", 7, 7, 0)));
     accounts.verified(List.of(new Verified("1", "t", 4, "00")));
+    new Fallbacks(connection)
+        .add(
+            List.of(
+                new FallbackCount("1", "t", "a", "r", Optional.empty(), 5, "1", "m"),
+                new FallbackCount("1", "t", "b", "r", Optional.of("raw"), 7, "1", "m")));
     ParkedObjects parked = new ParkedObjects(connection);
     parked.add(
         List.of(
@@ -279,7 +284,7 @@ class LedgerRecordsTest {
     steps.failed("b", "no");
 
     assertThat(Totals.read(connection))
-        .isEqualTo(new Totals(3, 1, 1, 71, 11, 11, 1, 2, 1, 2, 1, 1, 1));
+        .isEqualTo(new Totals(3, 1, 1, 71, 11, 11, 1, 5, 7, 2, 1, 2, 1, 1, 1));
   }
 
   @Test

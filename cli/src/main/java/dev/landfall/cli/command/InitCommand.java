@@ -3,11 +3,20 @@ package dev.landfall.cli.command;
 import dev.landfall.cli.config.EditorHint;
 import dev.landfall.cli.progress.Progress;
 import dev.landfall.findings.ErrorCode;
+import dev.landfall.findings.Finding;
 import dev.landfall.findings.LandfallException;
 import dev.landfall.migration.baseline.Baseline;
 import dev.landfall.migration.baseline.BaselineReader;
+import dev.landfall.migration.config.SurveyConfig;
+import dev.landfall.migration.draft.Draft;
+import dev.landfall.migration.draft.DraftFile;
+import dev.landfall.migration.draft.DraftSettings;
+import dev.landfall.migration.draft.Drafter;
 import dev.landfall.migration.fleet.FleetFinder;
+import dev.landfall.migration.fleet.SourceFile;
 import dev.landfall.migration.init.FirstConfig;
+import dev.landfall.migration.profile.ProfileStore;
+import dev.landfall.migration.profile.Profiler;
 import dev.landfall.migration.progress.Stop;
 import dev.landfall.migration.survey.Survey;
 import dev.landfall.migration.survey.SurveyedFile;
@@ -30,10 +39,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "init",
     mixinStandardHelpOptions = true,
-    header = "look at a fleet, write landfall.yaml",
+    header = "look at a fleet, write landfall.yaml and, without a baseline, schema.sql",
     description = {
       "Looks at a fleet and writes a first landfall.yaml: the files, a source key that tells them "
-          + "apart, a place for each table. Read it, correct it, then run landfall plan."
+          + "apart, a place for each table. Without --baseline it drafts the production schema from "
+          + "the files, too: schema.sql. Read both, correct them, then run landfall plan."
     },
     footer = {
       "",
@@ -75,16 +85,27 @@ public final class InitCommand implements Callable<Integer> {
           "There is a configuration already: " + file + ".",
           "Edit it, name another file with -c, or overwrite it with --force.");
     }
+    if (baseline == null && !force && Files.exists(file.resolveSibling(DraftFile.DEFAULT_NAME))) {
+      throw new LandfallException(
+          ErrorCode.BASELINE_INVALID,
+          "There is a schema already: " + file.resolveSibling(DraftFile.DEFAULT_NAME) + ".",
+          "Use it with --baseline, or have it drafted anew with --force.");
+    }
     Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of("."));
     try (Progress progress = Progress.on(err)) {
-      Survey survey =
-          new Surveyor(progress, new Stop(), Runtime.getRuntime().availableProcessors())
-              .survey(FleetFinder.list(folder, files), Survey.empty());
+      Survey survey = survey(file, folder, progress);
       Optional<Baseline> read =
           Optional.ofNullable(baseline).map(Path::toAbsolutePath).map(BaselineReader::read);
+      Optional<Draft> draft = read.isPresent() ? Optional.empty() : Optional.of(draft(survey));
       String path =
-          baseline == null ? "schema.sql" : shown(folder, baseline.toAbsolutePath().normalize());
-      write(file, FirstConfig.yaml(files, path, survey, read, EditorHint.line()));
+          baseline == null
+              ? DraftFile.DEFAULT_NAME
+              : shown(folder, baseline.toAbsolutePath().normalize());
+      if (draft.isPresent()) {
+        DraftFile.write(file.resolveSibling(DraftFile.DEFAULT_NAME), draft.get(), force);
+      }
+      write(file, FirstConfig.yaml(files, path, survey, read, draft, EditorHint.line()));
+      draft.ifPresent(it -> note(progress, it, file));
       for (SurveyedFile broken : survey.files()) {
         broken.problem().ifPresent(problem -> progress.note(problem.message()));
       }
@@ -98,6 +119,36 @@ public final class InitCommand implements Callable<Integer> {
     spec.commandLine().getOut().println("wrote " + file + "; read it, then run: landfall plan");
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  /** With a baseline only names and counts matter; a draft takes types from all values. */
+  private Survey survey(Path file, Path folder, Progress progress) {
+    Stop stop = new Stop();
+    int threads = Runtime.getRuntime().availableProcessors();
+    List<SourceFile> found = FleetFinder.list(folder, files);
+    if (baseline != null) {
+      return new Surveyor(progress, stop, threads).survey(found, Survey.empty());
+    }
+    try (ProfileStore store = ProfileStore.open(ProfileStore.path(file))) {
+      Profiler profiler =
+          Profiler.of(SurveyConfig.DEFAULT.mostRows(), table -> true, Optional.of(store), stop);
+      return new Surveyor(progress, stop, threads, profiler).survey(found, Survey.empty());
+    }
+  }
+
+  private static Draft draft(Survey survey) {
+    return Drafter.draft(
+        DraftSettings.first(Drafter.freeKeyColumn(survey), FirstConfig.key(survey).type().word()),
+        survey);
+  }
+
+  private static void note(Progress progress, Draft draft, Path config) {
+    progress.note(
+        "%d tables drafted in %s"
+            .formatted(draft.tables().size(), config.resolveSibling(DraftFile.DEFAULT_NAME)));
+    for (Finding finding : draft.findings()) {
+      progress.note(finding.kind().id() + " " + finding.message());
+    }
   }
 
   private static String shown(Path folder, Path path) {

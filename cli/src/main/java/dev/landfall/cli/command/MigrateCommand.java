@@ -2,6 +2,7 @@ package dev.landfall.cli.command;
 
 import dev.landfall.findings.report.Report;
 import dev.landfall.migration.pipeline.Migration;
+import dev.landfall.migration.pipeline.Reload;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  landfall migrate",
       "  landfall migrate -c fleets/bundles.yaml",
-      "  landfall migrate --reload 4711        load the file of source key 4711 again"
+      "  landfall migrate --reload 4711        load the file of source key 4711 again",
+      "  landfall migrate --rejected           after what made rows be rejected was corrected"
     })
 public final class MigrateCommand extends MigrationCommand {
   @Option(
@@ -31,8 +33,13 @@ public final class MigrateCommand extends MigrationCommand {
       description = "Load the file of this source key again, whatever it is now. May be repeated.")
   private List<String> reload = List.of();
 
+  @Option(
+      names = "--rejected",
+      description = "Load every file again that has rejected rows, or values that did not convert.")
+  private boolean rejected;
+
   @Override
   Report run(Migration migration) {
-    return migration.migrate(reload);
+    return migration.migrate(new Reload(reload, rejected));
   }
 }

@@ -130,6 +130,11 @@ public final class StatusCommand implements Callable<Integer> {
         totals.bytesLoaded() / 1e6,
         totals.bytes() / 1e6);
     out.printf("  rows      %,d sent, %,d rejected%n", totals.rowsSent(), totals.rowsRejected());
+    if (totals.valuesNulled() + totals.valuesElsewhere() > 0) {
+      out.printf(
+          "  values    %,d did not convert and are NULL, %,d are in fallback columns%n",
+          totals.valuesNulled(), totals.valuesElsewhere());
+    }
     out.printf(
         "  objects   %,d parked, %,d not back yet; %,d statements done, %,d failed%n",
         totals.parked(), totals.parkedAway(), totals.stepsDone(), totals.stepsFailed());

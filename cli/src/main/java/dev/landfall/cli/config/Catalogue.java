@@ -60,7 +60,7 @@ final class Catalogue {
 
   private static final Shape TABLE =
       new Shape.WordOr(
-          "skip",
+          List.of("skip"),
           new Shape.Mapping(
               List.of(
                   required(
@@ -71,9 +71,21 @@ final class Catalogue {
                           + " a dot in it is written in double quotes.",
                       "lsif_data_documents"))));
 
+  private static final Shape ON_FAILURE =
+      new Shape.WordOr(
+          List.of("reject", Shape.WordOr.NULL),
+          new Shape.Mapping(
+              List.of(
+                  required(
+                      "into",
+                      Texts.NAME,
+                      "The column of the target, of type text, that takes the values that do not"
+                          + " convert. Nothing else may feed it.",
+                      "indexed_at_raw"))));
+
   private static final Shape COLUMN =
       new Shape.WordOr(
-          "skip",
+          List.of("skip"),
           new Shape.Mapping(
               List.of(
                   optional(
@@ -92,10 +104,25 @@ final class Catalogue {
                   optional(
                       "from",
                       words(Conversion.values()),
-                      "What the number in the source counts since 1970, where the target has a"
-                          + " timestamp or a date.",
+                      "What the values mean, where the target's type does not say it: see types.md"
+                          + " for the exact rules.",
                       "",
-                      "epoch-millis"))));
+                      "epoch-millis"),
+                  optional(
+                      "zone",
+                      Texts.ZONE,
+                      "The time zone of times that name none, and whose clocks a column without"
+                          + " time zone shows. With from: iso, julian-day or an epoch.",
+                      "UTC",
+                      "Europe/Berlin"),
+                  optional(
+                      "on-failure",
+                      ON_FAILURE,
+                      "What becomes of a value that does not become one of the target's type:"
+                          + " reject its row; null, and count it; or null, and the value as text"
+                          + " into another column of the target.",
+                      "reject",
+                      "{ into: indexed_at_raw }"))));
 
   private static final Shape.Mapping WAIVER =
       new Shape.Mapping(
@@ -163,12 +190,14 @@ final class Catalogue {
                   FLEET,
                   "Which files are moved.",
                   "{ files: [\"*.db\"], key: { column: repo_id, pattern: \"(\\\\d+)\\\\.db$\" } }"),
-              required(
+              optional(
                   "baseline",
                   Texts.PATH,
                   "The production schema: a .sql file, as pg_dump --schema-only writes it. The"
                       + " target must come to equal it. A relative path starts at the folder of the"
-                      + " config.",
+                      + " config. Where the key is missing and there is no schema.sql, landfall plan"
+                      + " drafts one from the sources.",
+                  "schema.sql",
                   "schema/production.sql"),
               optional(
                   "target",

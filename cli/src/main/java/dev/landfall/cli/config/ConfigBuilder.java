@@ -12,6 +12,7 @@ import dev.landfall.migration.config.KeyOrigin;
 import dev.landfall.migration.config.KeyType;
 import dev.landfall.migration.config.LoadConfig;
 import dev.landfall.migration.config.MigrationConfig;
+import dev.landfall.migration.config.OnFailure;
 import dev.landfall.migration.config.ProfileMode;
 import dev.landfall.migration.config.RejectsConfig;
 import dev.landfall.migration.config.SourceColumn;
@@ -19,9 +20,11 @@ import dev.landfall.migration.config.SurveyConfig;
 import dev.landfall.migration.config.TableRule;
 import dev.landfall.migration.config.TargetTable;
 import dev.landfall.migration.config.Word;
+import dev.landfall.migration.draft.DraftFile;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +48,7 @@ final class ConfigBuilder {
     return new MigrationConfig(
         file,
         fleet(root.mapping("fleet").orElseThrow()),
-        folder.resolve(root.text("baseline").orElseThrow()).normalize(),
+        folder.resolve(root.text("baseline").orElse(DraftFile.DEFAULT_NAME)).normalize(),
         root.text("target"),
         schema,
         tables(root, schema),
@@ -109,10 +112,24 @@ final class ConfigBuilder {
               ? new ColumnRule.Carry(
                   rule.text("into"),
                   rule.text("as"),
-                  rule.text("from").map(word -> value(word, Conversion.values())))
+                  rule.text("from").map(word -> value(word, Conversion.values())),
+                  rule.text("zone").map(ZoneId::of),
+                  onFailure(rule))
               : new ColumnRule.Skip());
     }
     return rules;
+  }
+
+  private static OnFailure onFailure(Node.Mapping rule) {
+    Node node = rule.value("on-failure").orElse(null);
+    if (node instanceof Node.Mapping elsewhere) {
+      return new OnFailure.Into(elsewhere.text("into").orElseThrow());
+    }
+    boolean nulled =
+        node instanceof Node.Nothing
+            || (node instanceof Node.Text(Position _, String word)
+                && word.equals(Shape.WordOr.NULL));
+    return nulled ? new OnFailure.SetNull() : new OnFailure.Reject();
   }
 
   private static BuildConfig build(Node.Mapping build) {

@@ -54,8 +54,14 @@ sealed interface Shape {
    */
   record Named(Text name, Function<String, Object> identity, Shape value) implements Shape {}
 
-  /** This word, or else a mapping. */
-  record WordOr(String word, Mapping mapping) implements Shape {}
+  /** One of these words, or else a mapping. The word null is YAML's own as well. */
+  record WordOr(List<String> words, Mapping mapping) implements Shape {
+    static final String NULL = "null";
+
+    public WordOr {
+      words = List.copyOf(words);
+    }
+  }
 
   /**
    * A key of a mapping.

@@ -178,13 +178,17 @@ final class ShapeCheck {
       mapping(node, shape.mapping(), path);
       return;
     }
+    if (node instanceof Node.Nothing && shape.words().contains(Shape.WordOr.NULL)) {
+      return;
+    }
     String either =
         "%s, or a mapping with %s"
-            .formatted(shape.word(), String.join(", ", shape.mapping().names()));
+            .formatted(
+                String.join(", ", shape.words()), String.join(", ", shape.mapping().names()));
     if (!(node instanceof Node.Text(Position position, String value))) {
       expected(node, either, path);
-    } else if (!value.equals(shape.word())) {
-      String near = Suggestion.hint(value, List.of(shape.word()));
+    } else if (!shape.words().contains(value)) {
+      String near = Suggestion.hint(value, shape.words());
       String problem = "unknown value %s%s (%s)".formatted(Faults.quote(value), near, either);
       faults.add(position, path, problem);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -43,6 +44,9 @@ final class Texts {
       new Shape.Text("a URI that begins with postgresql://", URI.pattern(), Texts::targetFault);
   static final Shape.Text DAY =
       new Shape.Text("a day (2027-01-31)", "^\\d{4}-\\d{2}-\\d{2}$", Texts::dayFault);
+  static final Shape.Text ZONE =
+      new Shape.Text(
+          "a time zone (UTC, Europe/Berlin, +02:00)", NOT_BLANK.pattern(), Texts::zoneFault);
   static final Shape.Text LENGTH =
       new Shape.Text("a length of time (12h, 1d, 1h30m)", DURATION.pattern(), Texts::lengthFault);
   static final Shape.Text MEMORY =
@@ -150,6 +154,15 @@ final class Texts {
       return Optional.empty();
     } catch (DateTimeException e) {
       return Optional.of("there is no such day: " + text);
+    }
+  }
+
+  private static Optional<String> zoneFault(String text) {
+    try {
+      ZoneId ignored = ZoneId.of(text);
+      return Optional.empty();
+    } catch (DateTimeException e) {
+      return Optional.of("there is no such time zone: " + text);
     }
   }
 

@@ -38,6 +38,34 @@ class InitCommandTest {
   }
 
   @Test
+  void withoutABaselineItDraftsOneThatCanBePlannedAsItIs() throws Exception {
+    Path schema = folder.resolve("schema.sql");
+
+    assertThat(Landfall.run("init", "fleet", "-c", config).exit()).isZero();
+
+    assertThat(config).content().contains("baseline: schema.sql");
+    assertThat(schema).content().contains("create table public.books");
+    Outcome plan = Landfall.run("plan", "-c", config, "--json");
+    assertThat(plan.exit()).as(plan.printed()).isZero();
+
+    Files.delete(config);
+    Outcome refused = Landfall.run("init", "fleet", "-c", config);
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err()).contains(schema.toString()).contains("--baseline");
+
+    Files.delete(schema);
+    Files.writeString(
+        config,
+        Files.readString(job.config()).replace("baseline: production.sql", "schema: public"));
+    Outcome ready = Landfall.run("preflight", "-c", config);
+    assertThat(ready.exit()).isNotZero();
+    assertThat(ready.err()).contains("landfall plan");
+    assertThat(schema).doesNotExist();
+    assertThat(Landfall.run("plan", "-c", config).err()).contains("drafted");
+    assertThat(schema).exists();
+  }
+
+  @Test
   void aConfigurationThatIsThereIsNotOverwrittenUnlessForced() throws Exception {
     String before = Files.readString(job.config());
 

@@ -28,7 +28,7 @@ class UsageTest {
   void thereAreTheCommandsThatWork() {
     assertThat(commands())
         .containsExactlyInAnyOrder(
-            "demo", "init", "plan", "preflight", "migrate", "status", "verify", "ready");
+            "demo", "init", "plan", "preflight", "migrate", "status", "rejects", "verify", "ready");
   }
 
   @ParameterizedTest
@@ -87,7 +87,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan", "preflight", "migrate", "status", "verify", "ready"})
+  @ValueSource(strings = {"plan", "preflight", "migrate", "status", "rejects", "verify", "ready"})
   void aMissingConfigurationSaysHowToMakeOne(String command) {
     Path config = folder.resolve("landfall.yaml");
 
@@ -102,7 +102,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan", "preflight", "migrate", "status", "verify", "ready"})
+  @ValueSource(strings = {"plan", "preflight", "migrate", "status", "rejects", "verify", "ready"})
   void allErrorsOfAConfigurationAreNamedWithTheirLines(String command) throws Exception {
     Path config = folder.resolve("landfall.yaml");
     Files.writeString(
@@ -119,7 +119,7 @@ class UsageTest {
     assertThat(outcome.exit()).isEqualTo(2);
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.err())
-        .contains("landfall.yaml:1:1: baseline: missing")
+        .contains("landfall.yaml:2:3: fleet.files: missing")
         .contains("landfall.yaml:2:3: fleet.file: unknown key; did you mean \"files\"?")
         .contains("landfall.yaml:3:30: fleet.key.type: unknown value \"bigit\"")
         .contains("landfall.yaml:4:22: rejects.tolerate: expected a whole number");

@@ -52,7 +52,8 @@ final class ReferenceWriter {
       case Shape.Mapping _ -> "a mapping";
       case Shape.Named named ->
           "a mapping from %s to %s".formatted(named.name().what(), type(named.value()));
-      case Shape.WordOr either -> "`%s` or a mapping".formatted(either.word());
+      case Shape.WordOr either ->
+          "`%s` or a mapping".formatted(String.join("`, `", either.words()));
     };
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,8 +54,21 @@ final class SchemaWriter {
         schema.put("additionalProperties", schema(named.value()));
       }
       case Shape.WordOr either ->
-          schema.put("oneOf", List.of(Map.of("const", either.word()), schema(either.mapping())));
+          schema.put("oneOf", List.of(words(either.words()), schema(either.mapping())));
     }
+    return schema;
+  }
+
+  private static Map<String, Object> words(List<String> words) {
+    if (words.size() == 1) {
+      return Map.of("const", words.getFirst());
+    }
+    List<@Nullable String> values = new ArrayList<>(words);
+    if (words.contains(Shape.WordOr.NULL)) {
+      values.add(null); // Without quotes it is YAML's own null.
+    }
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("enum", values);
     return schema;
   }
 

@@ -2,6 +2,8 @@ package dev.landfall.gate.ready;
 
 import dev.landfall.findings.Finding;
 import dev.landfall.findings.Remedy;
+import dev.landfall.ledger.FallbackCount;
+import dev.landfall.ledger.Fallbacks;
 import dev.landfall.ledger.ParkedObjects;
 import dev.landfall.ledger.Rejects;
 import dev.landfall.ledger.StageRecord;
@@ -35,6 +37,7 @@ public final class LedgerChecks {
     findings.addAll(failedSteps(connection));
     findings.addAll(verification(connection));
     findings.addAll(rejects(connection, tolerated));
+    findings.addAll(fallbacks(connection));
     return findings;
   }
 
@@ -194,5 +197,34 @@ public final class LedgerChecks {
                                 + " mapping and run `landfall migrate` again, or raise"
                                 + " rejects.tolerate.")))
         .toList();
+  }
+
+  /** What the configuration has become NULL, or go elsewhere, instead of a reject. */
+  static List<Finding> fallbacks(Connection connection) throws SQLException {
+    return new Fallbacks(connection)
+        .groups(MOST_FINDINGS).stream().map(LedgerChecks::fallback).toList();
+  }
+
+  private static Finding fallback(Fallbacks.Group group) {
+    FallbackCount first = group.first();
+    return ReadyFindings.FALLBACKS
+        .on(
+            first.sourceTable() + "." + first.column(),
+            "%d value%s of %s.%s in %d file%s did not convert; %s, as the configuration says: %s."
+                .formatted(
+                    group.values(),
+                    group.values() == 1 ? "" : "s",
+                    first.sourceTable(),
+                    first.column(),
+                    group.files(),
+                    group.files() == 1 ? "" : "s",
+                    first
+                        .into()
+                        .map(it -> "NULL is in their place, the text in " + it)
+                        .orElse("NULL is in their place"),
+                    first.firstMessage()))
+        .because(
+            "first: %s, row %s, reason %s"
+                .formatted(group.path(), first.firstRowId(), first.reason()));
   }
 }

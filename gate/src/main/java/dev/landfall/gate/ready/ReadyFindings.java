@@ -53,6 +53,8 @@ public final class ReadyFindings {
       new FindingKind("LF-REJ-001", Severity.BLOCK, "rows were rejected");
   public static final FindingKind REJECTS_TOLERATED =
       new FindingKind("LF-REJ-002", Severity.INFO, "rows were rejected, as tolerated");
+  public static final FindingKind FALLBACKS =
+      new FindingKind("LF-REJ-003", Severity.INFO, "values did not convert and are NULL");
 
   private ReadyFindings() {}
 }

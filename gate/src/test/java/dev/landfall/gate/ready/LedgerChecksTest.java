@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.findings.Finding;
 import dev.landfall.findings.Severity;
+import dev.landfall.ledger.FallbackCount;
+import dev.landfall.ledger.Fallbacks;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.ParkedObjects;
 import dev.landfall.ledger.RejectedRow;
@@ -134,6 +136,28 @@ class LedgerChecksTest {
 
     assertThat(found(0)).containsExactly("LF-VER-003 \"public\".\"t\"");
     assertThat(ids(LedgerChecks.verification(connection))).isEqualTo(found(0));
+  }
+
+  @Test
+  void valuesThatDidNotConvertAreNamedByColumnOverAllFiles() throws Exception {
+    account("1", 5, 5);
+    new TableAccounts(connection).verified(List.of(new TableAccounts.Verified("1", "t", 5, "0f")));
+    new Fallbacks(connection)
+        .add(
+            List.of(
+                new FallbackCount("1", "t", "a", "not-a-value", Optional.empty(), 2, "4", "no"),
+                new FallbackCount("1", "t", "b", "x", Optional.of("raw"), 1, "5", "no b")));
+
+    assertThat(found(0)).containsExactly("LF-REJ-003 t.a", "LF-REJ-003 t.b");
+    List<Finding> findings = LedgerChecks.all(connection, STAGES, 0);
+    assertThat(findings).extracting(Finding::severity).containsOnly(Severity.INFO);
+    assertThat(findings)
+        .extracting(Finding::message)
+        .containsExactly(
+            "2 values of t.a in 1 file did not convert; NULL is in their place, as the"
+                + " configuration says: no.",
+            "1 value of t.b in 1 file did not convert; NULL is in their place, the text in raw,"
+                + " as the configuration says: no b.");
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.landfall.ledger.Ledger;
 import dev.landfall.postgres.catalog.Catalog;
 import dev.landfall.postgres.catalog.CatalogComparison;
 import dev.landfall.postgres.catalog.CatalogDifference;
+import dev.landfall.postgres.catalog.CatalogObject;
 import dev.landfall.postgres.catalog.CatalogScope;
 import dev.landfall.postgres.catalog.ObjectId;
 import dev.landfall.postgres.catalog.ObjectKind;
@@ -55,7 +56,19 @@ public final class BaselineComparison {
   public static List<CatalogDifference> compare(Catalog expected, Catalog actual) {
     return CatalogComparison.compare(expected, actual).stream()
         .filter(difference -> !versionOfExtension(difference))
+        .filter(difference -> !unknownToBaseline(expected, difference))
         .toList();
+  }
+
+  /** An object of which the baseline knows no more than its name. */
+  private static boolean unknownToBaseline(Catalog expected, CatalogDifference difference) {
+    return difference instanceof CatalogDifference.Changed changed
+        && changed.expected() == null
+        && expected
+            .find(changed.id())
+            .filter(CatalogObject::isOnlyNamed)
+            .filter(object -> object.attributes().isEmpty())
+            .isPresent();
   }
 
   /** An extension's version is the server's that makes it: a baseline's file does not say it. */

@@ -3,15 +3,15 @@ package dev.landfall.migration.baseline;
 import dev.landfall.findings.ErrorCode;
 import dev.landfall.findings.Finding;
 import dev.landfall.findings.LandfallException;
-import dev.landfall.findings.Remedy;
 import dev.landfall.postgres.RelationName;
 import dev.landfall.postgres.catalog.Catalog;
-import dev.landfall.postgres.catalog.CatalogComparison;
-import dev.landfall.postgres.catalog.CatalogDifference;
 import dev.landfall.postgres.catalog.CatalogObject;
 import dev.landfall.postgres.catalog.CatalogScope;
 import dev.landfall.postgres.catalog.ObjectKind;
+import dev.landfall.postgres.catalog.RoundTrip;
 import dev.landfall.postgres.copy.CopyTable;
+import dev.landfall.postgres.copy.CopyTableReading;
+import dev.landfall.postgres.copy.PostgresType;
 import dev.landfall.postgres.copy.UnsupportedColumn;
 import dev.landfall.postgres.query.Query;
 import dev.landfall.postgres.script.SchemaScript;
@@ -69,17 +69,21 @@ public final class BaselineReader {
       Scratch.Database second = scratch.database();
       List<ScriptNote> notes = script.apply(first.connection(), first.helper(), TIME_LIMIT);
       Catalog written = Catalog.read(first.connection(), CatalogScope.everything());
-      Catalog made = written.only(object -> object.id().kind() != ObjectKind.UNSUPPORTED);
-      made.createIn(second.connection(), second.helper());
-      Catalog once = Catalog.read(second.connection(), CatalogScope.everything());
+      Catalog once = RoundTrip.throughScratch(written, second.connection(), second.helper());
+      BaselineRemarks remarks = new BaselineRemarks(file.toString(), notes);
+      List<Finding> findings = new ArrayList<>(BaselineRemarks.lost(written, once));
+      Catalog complete = remarks.withWhatIsRefused(once);
+      findings.addAll(remarks.findings(complete));
+      List<String> texts = new ArrayList<>(remarks.texts());
+      texts.addAll(BaselineRemarks.rows(first.connection(), written));
       return new Baseline(
           file.toString(),
           sha256,
-          once,
+          complete,
           targetTables(second.connection()),
           roles(once),
-          notes.stream().map(note -> "line " + note.line() + ": " + note.text()).toList(),
-          notMade(written, once));
+          texts,
+          findings);
     } catch (SQLException e) {
       throw new LandfallException(
           ErrorCode.SCRATCH_FAILED,
@@ -87,26 +91,6 @@ public final class BaselineReader {
           "Run the same command again.",
           e);
     }
-  }
-
-  /** What the file made and the round trip lost: nothing of it vanishes without a word. */
-  private static List<Finding> notMade(Catalog written, Catalog once) {
-    List<Finding> findings = new ArrayList<>();
-    for (CatalogDifference difference : CatalogComparison.compare(written, once)) {
-      if (difference instanceof CatalogDifference.Missing(CatalogObject object, var parts)) {
-        findings.add(
-            BaselineFindings.NOT_MADE
-                .on(
-                    object.id().toString(),
-                    "The baseline has %s, which Landfall can't make in the target."
-                        .formatted(object.id()))
-                .fix(
-                    new Remedy.Action(
-                        "Take it out of the baseline's file, and make it in the target by hand"
-                            + " after the migration.")));
-      }
-    }
-    return findings;
   }
 
   private static List<String> roles(Catalog catalog) {
@@ -138,6 +122,7 @@ public final class BaselineReader {
                             row.getBoolean("not_null"),
                             row.getBoolean("filled"),
                             row.getBoolean("generated"),
+                            Optional.empty(),
                             Optional.empty())));
     List<TargetTable> found = new ArrayList<>();
     for (Map.Entry<RelationName, List<TargetColumn>> table : tables.entrySet()) {
@@ -150,12 +135,15 @@ public final class BaselineReader {
   private static List<TargetColumn> supported(
       Connection connection, RelationName table, List<TargetColumn> columns) throws SQLException {
     Map<String, String> unsupported = new LinkedHashMap<>();
+    Map<String, PostgresType> wire = new LinkedHashMap<>();
     List<String> names =
         columns.stream().filter(it -> !it.generated()).map(TargetColumn::name).toList();
     if (!names.isEmpty()) {
-      for (UnsupportedColumn column : CopyTable.read(connection, table, names).unsupported()) {
+      CopyTableReading reading = CopyTable.read(connection, table, names);
+      for (UnsupportedColumn column : reading.unsupported()) {
         unsupported.put(column.name(), column.message());
       }
+      reading.columns().forEach(column -> wire.put(column.name(), column.type().type()));
     }
     return columns.stream()
         .map(
@@ -166,6 +154,7 @@ public final class BaselineReader {
                     it.notNull(),
                     it.filled(),
                     it.generated(),
+                    Optional.ofNullable(wire.get(it.name())),
                     Optional.ofNullable(unsupported.get(it.name()))))
         .toList();
   }

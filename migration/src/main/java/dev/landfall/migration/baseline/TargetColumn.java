@@ -2,6 +2,7 @@ package dev.landfall.migration.baseline;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.landfall.postgres.copy.PostgresType;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param type as {@code format_type} writes it
  * @param filled whether the server fills it by itself where a row does not say: default, identity
  * @param generated whether it can't be written at all
+ * @param wire how values travel into it, domains resolved; empty where none can
  * @param unsupported why no value can be loaded into it, where none can
  */
 public record TargetColumn(
@@ -18,10 +20,12 @@ public record TargetColumn(
     boolean notNull,
     boolean filled,
     boolean generated,
+    Optional<PostgresType> wire,
     Optional<String> unsupported) {
   public TargetColumn {
     requireNonNull(name, "name");
     requireNonNull(type, "type");
+    requireNonNull(wire, "wire");
     requireNonNull(unsupported, "unsupported");
   }
 

@@ -10,6 +10,7 @@ import dev.landfall.migration.plan.TableMapping;
 import dev.landfall.postgres.RelationName;
 import dev.landfall.postgres.catalog.Catalog;
 import dev.landfall.postgres.catalog.CatalogDifference;
+import dev.landfall.postgres.catalog.CatalogObject;
 import dev.landfall.postgres.catalog.ObjectKind;
 import dev.landfall.postgres.parking.KeptObject;
 import dev.landfall.postgres.parking.Parking;
@@ -42,6 +43,7 @@ public final class Beginning {
           fleet,
           plan.digest(),
           JsonMapper.shared().writeValueAsString(plan.baseline()));
+      Ledger.follow(connection, plan.digest(), plan.decisions().json());
       boolean made = isBare(connection, plan);
       if (made) {
         missingOnly(connection, plan).createIn(connection);
@@ -79,7 +81,9 @@ public final class Beginning {
     Catalog actual = BaselineComparison.targetCatalog(connection);
     List<CatalogDifference> raw = BaselineComparison.compare(plan.baseline().catalog(), actual);
     List<CatalogDifference> differences =
-        BaselineComparison.afterRoundTrip(plan.baseline(), actual, raw);
+        BaselineComparison.afterRoundTrip(plan.baseline(), actual, raw).stream()
+            .filter(difference -> !madeByHand(plan, difference))
+            .toList();
     if (!differences.isEmpty()) {
       throw new LandfallException(
           ErrorCode.TARGET_FAILED,
@@ -87,6 +91,15 @@ public final class Beginning {
               .formatted(differences.size(), describe(differences.getFirst())),
           "Make the target equal to the baseline, or give an empty database. Nothing was changed.");
     }
+  }
+
+  /** What others make may come later: the ready check asks for it. */
+  private static boolean madeByHand(Plan plan, CatalogDifference difference) {
+    return plan.baseline()
+        .catalog()
+        .find(difference.id())
+        .filter(CatalogObject::isOnlyNamed)
+        .isPresent();
   }
 
   private static String describe(CatalogDifference difference) {

@@ -2,11 +2,16 @@ package dev.landfall.migration.init;
 
 import dev.landfall.migration.baseline.Baseline;
 import dev.landfall.migration.baseline.TargetTable;
+import dev.landfall.migration.draft.Draft;
+import dev.landfall.migration.draft.DraftTable;
+import dev.landfall.migration.draft.Drafter;
 import dev.landfall.migration.survey.Survey;
 import dev.landfall.postgres.RelationName;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes the first landfall.yaml of a fleet, with what a person still has to decide. */
@@ -27,7 +32,27 @@ public final class FirstConfig {
       Survey survey,
       Optional<Baseline> baseline,
       Optional<String> editorHint) {
-    KeyProposal key = KeyProposal.of(survey.files().stream().map(file -> file.name()).toList());
+    return yaml(files, baselinePath, survey, baseline, Optional.empty(), editorHint);
+  }
+
+  /** The key that tells the files apart. */
+  public static KeyProposal key(Survey survey) {
+    return KeyProposal.of(survey.files().stream().map(file -> file.name()).toList());
+  }
+
+  /**
+   * The configuration's text.
+   *
+   * @param draft the schema that was drafted, where there is no baseline
+   */
+  public static String yaml(
+      List<String> files,
+      String baselinePath,
+      Survey survey,
+      Optional<Baseline> baseline,
+      Optional<Draft> draft,
+      Optional<String> editorHint) {
+    KeyProposal key = key(survey);
     List<TableProposal> tables = TableProposal.of(survey, baseline);
     StringBuilder yaml = new StringBuilder(2048);
     editorHint.ifPresent(hint -> line(yaml, "%s", hint));
@@ -42,19 +67,58 @@ public final class FirstConfig {
     line(
         yaml,
         "  key: { column: %s, type: %s, from: path, pattern: %s }",
-        keyColumn(baseline, tables),
+        quoted(draft.isPresent() ? Drafter.freeKeyColumn(survey) : keyColumn(baseline, tables)),
         key.type().word(),
         quoted(key.pattern()));
-    if (baseline.isEmpty()) {
+    if (draft.isPresent()) {
+      line(
+          yaml,
+          "# The production schema, drafted from the sources: read it, change it as you need.");
+    } else if (baseline.isEmpty()) {
       line(yaml, "# The production schema: write it, or point to it.");
     }
     line(yaml, "baseline: %s", quoted(baselinePath));
     line(yaml, "# Where to, without a password: that comes from ~/.pgpass or PGPASSWORD.");
     line(yaml, "# target: postgresql://landfall@db.example.com/production");
-    tables(yaml, tables, baseline);
-    columns(yaml, tables);
+    if (draft.isPresent()) {
+      drafted(yaml, tables, draft.get());
+    } else {
+      tables(yaml, tables, baseline);
+      columns(yaml, tables);
+    }
     line(yaml, "rejects: { tolerate: 0 }");
     return yaml.toString();
+  }
+
+  /** Where the draft puts each table, and what it calls columns that could not keep their name. */
+  private static void drafted(StringBuilder yaml, List<TableProposal> proposals, Draft draft) {
+    Set<String> seen = new HashSet<>();
+    line(yaml, "# Each source table goes somewhere; to leave one out: skip.");
+    line(yaml, "tables:%s", draft.tables().isEmpty() ? " {}" : "");
+    for (TableProposal table : proposals) {
+      Optional<DraftTable> into = draft.table(table.sourceTable());
+      if (into.isPresent() && !into.get().source().isBlank() && seen.add(into.get().source())) {
+        line(
+            yaml,
+            "  %s: { into: %s }  # %,d rows",
+            quoted(into.get().source()),
+            quoted(dotted(into.get().name())),
+            table.rows());
+      }
+    }
+    boolean renamed = draft.tables().stream().anyMatch(it -> !it.renamed().isEmpty());
+    if (renamed) {
+      line(yaml, "columns:");
+    }
+    for (DraftTable table : draft.tables()) {
+      for (DraftTable.Renamed column : table.renamed()) {
+        line(
+            yaml,
+            "  %s: { into: %s }",
+            quoted(part(table.source()) + "." + part(column.source())),
+            quoted(column.target()));
+      }
+    }
   }
 
   private static void tables(

@@ -53,9 +53,18 @@ public final class Migration {
   /**
    * Does everything that is left to do, and says whether the target is ready.
    *
-   * @param reload source keys of files that are loaded again whatever they are now
+   * @param keys source keys of files that are loaded again whatever they are now
    */
-  public Report migrate(List<String> reload) {
+  public Report migrate(List<String> keys) {
+    return migrate(new Reload(keys, false));
+  }
+
+  /**
+   * Does everything that is left to do, and says whether the target is ready.
+   *
+   * @param reload the files that are loaded again whatever they are now
+   */
+  public Report migrate(Reload reload) {
     Plan plan = reviewedPlan();
     return inSession(
         "the migration",

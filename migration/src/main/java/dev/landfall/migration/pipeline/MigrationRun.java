@@ -1,7 +1,5 @@
 package dev.landfall.migration.pipeline;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.landfall.findings.ErrorCode;
 import dev.landfall.findings.Finding;
 import dev.landfall.findings.LandfallException;
@@ -28,7 +26,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One run of {@code migrate} after its preflight: begins or resumes, and does what is left. */
 final class MigrationRun {
@@ -53,10 +50,10 @@ final class MigrationRun {
   }
 
   /** Does what is left to do; whether the applications were let in by it. */
-  boolean run(List<String> reload) throws SQLException {
+  boolean run(Reload reload) throws SQLException {
     LedgerLock.endOldBackends(ledger);
     begin();
-    reload(reload);
+    reload.mark(ledger, progress);
     Remaining remaining = new Remaining(ledger, plan);
     remaining.lookAgain(progress);
     if (remaining.nothing()) {
@@ -67,39 +64,10 @@ final class MigrationRun {
     return letIn;
   }
 
-  /** Marks all of these files, or, where one is not there, none. */
-  private void reload(List<String> keys) throws SQLException {
-    SourceFiles files = new SourceFiles(ledger);
-    Set<String> loaded =
-        files.list().stream()
-            .filter(file -> file.state() == FileRecord.State.LOADED)
-            .map(FileRecord::sourceKey)
-            .collect(toSet());
-    for (String key : keys) {
-      if (!loaded.contains(key)) {
-        throw new LandfallException(
-            ErrorCode.CONFIG_INVALID,
-            "No loaded file has the source key " + key + ".",
-            "Name the source key of a loaded file: select source_key, path from"
-                + " landfall.source_file.");
-      }
-    }
-    for (String key : keys) {
-      files.reload(key);
-    }
-  }
-
   private void begin() throws SQLException {
     Optional<LedgerHeader> header = Ledger.find(ledger);
     if (header.isPresent()) {
-      if (!header.get().planDigest().equals(plan.digest())) {
-        throw new LandfallException(
-            ErrorCode.LEDGER_FOREIGN,
-            "The target holds a migration of another plan (fleet %s, begun %s)."
-                .formatted(header.get().fleet(), header.get().createdAt()),
-            "Go on with that plan's configuration and baseline, or migrate into another database."
-                + " To begin afresh, drop the schema landfall and the baseline's tables.");
-      }
+      new ChangedPlan(ledger, plan, progress).adopt(header.get());
       return;
     }
     Beginning.Outcome begun =
@@ -152,12 +120,16 @@ final class MigrationRun {
           Loader.Outcome outcome =
               new Loader(sessions, config.load().sessions(), runId, progress, stop)
                   .load(ledger, plan, inPlace);
-          return "%,d files%s, %d unreadable, %d rows rejected"
+          return "%,d files%s, %d unreadable, %d rows rejected%s"
               .formatted(
                   outcome.filesWanted(),
                   inPlace ? " replaced or added in place" : "",
                   outcome.filesFailed(),
-                  outcome.rejects());
+                  outcome.rejects(),
+                  outcome.valuesNulled() + outcome.valuesElsewhere() == 0
+                      ? ""
+                      : ", values that did not convert: %d are NULL, %d in fallback columns"
+                          .formatted(outcome.valuesNulled(), outcome.valuesElsewhere()));
         });
   }
 
@@ -172,8 +144,8 @@ final class MigrationRun {
                   config.rejects().tolerate(),
                   inPlace ? "nothing more is done" : "nothing is built yet",
                   firstRejects()),
-          "Look at landfall.reject in the target. Correct the sources or the mapping, or raise"
-              + " rejects.tolerate, then run the same command again.");
+          "Look at them with `landfall rejects`. Correct the sources, or the configuration and then"
+              + " `landfall plan`; or raise rejects.tolerate. Then run `landfall migrate` again.");
     }
   }
 

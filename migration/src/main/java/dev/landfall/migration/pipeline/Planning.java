@@ -1,16 +1,22 @@
 package dev.landfall.migration.pipeline;
 
 import dev.landfall.findings.ErrorCode;
+import dev.landfall.findings.Finding;
 import dev.landfall.findings.LandfallException;
 import dev.landfall.migration.baseline.Baseline;
 import dev.landfall.migration.baseline.BaselineReader;
 import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.config.ProfileMode;
 import dev.landfall.migration.config.TableRule;
+import dev.landfall.migration.draft.DraftComparison;
+import dev.landfall.migration.draft.DraftFile;
+import dev.landfall.migration.draft.DraftSettings;
+import dev.landfall.migration.draft.Drafter;
 import dev.landfall.migration.fleet.Fleet;
 import dev.landfall.migration.fleet.FleetFinder;
 import dev.landfall.migration.fleet.SourceFile;
 import dev.landfall.migration.plan.Plan;
+import dev.landfall.migration.plan.PlanChanges;
 import dev.landfall.migration.plan.PlanFile;
 import dev.landfall.migration.plan.Planner;
 import dev.landfall.migration.profile.ProfileStore;
@@ -20,8 +26,11 @@ import dev.landfall.migration.progress.Stage;
 import dev.landfall.migration.progress.Stop;
 import dev.landfall.migration.survey.Survey;
 import dev.landfall.migration.survey.Surveyor;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -51,13 +60,11 @@ final class Planning {
     progress.finished(Stage.SURVEY, summary(survey), Duration.between(began, Instant.now()));
     Instant planning = Instant.now();
     progress.started(Stage.PLAN, 1);
-    Plan plan = Planner.plan(config, survey, baseline(earlier), fleet.findings());
-    if (reviewed && earlier.isPresent() && !earlier.get().digest().equals(plan.digest())) {
-      throw new LandfallException(
-          ErrorCode.PLAN_INVALID,
-          "The plan %s no longer fits: configuration, baseline or schemas of the files changed."
-              .formatted(PlanFile.jsonPath(config.file())),
-          "Run `landfall plan`, review the new plan, then run the same command again.");
+    draftIfMissing(survey, reviewed);
+    Baseline baseline = baseline(earlier);
+    Plan plan = Planner.plan(config, survey, baseline, fleet.findings(), drafted(survey, baseline));
+    if (reviewed && earlier.isPresent()) {
+      checkFits(earlier.get(), plan);
     }
     PlanFile.write(config.file(), plan);
     progress.advanced(Stage.PLAN, 1, 0, 0);
@@ -67,6 +74,19 @@ final class Planning {
             .formatted(plan.tables().size(), plan.skipped().size(), plan.findings().size()),
         Duration.between(planning, Instant.now()));
     return plan;
+  }
+
+  private void checkFits(Plan earlier, Plan plan) {
+    PlanChanges changes = PlanChanges.since(earlier.decisions(), plan);
+    if (!changes.none()) {
+      throw new LandfallException(
+          ErrorCode.PLAN_INVALID,
+          "The plan %s no longer fits. Since it was made:%n  %s"
+              .formatted(
+                  PlanFile.jsonPath(config.file()),
+                  String.join("\n  ", changes.linesBeside(earlier))),
+          "Run `landfall plan`, review the new plan, then run the same command again.");
+    }
   }
 
   private Survey survey(Fleet fleet, Survey earlier) {
@@ -86,6 +106,34 @@ final class Planning {
       store.keepOnly(fleet.files().stream().map(SourceFile::name).collect(Collectors.toSet()));
       return survey;
     }
+  }
+
+  /** A schema is written where a person asks for a plan, and never over another. */
+  private void draftIfMissing(Survey survey, boolean reviewed) {
+    Path file = config.baseline();
+    if (Files.exists(file)) {
+      return;
+    }
+    boolean ours = file.equals(config.file().resolveSibling(DraftFile.DEFAULT_NAME));
+    if (!ours || reviewed) {
+      throw new LandfallException(
+          ErrorCode.BASELINE_INVALID,
+          "There is no baseline %s.".formatted(file),
+          ours
+              ? "Run `landfall plan`: it drafts one from the sources. Read it, then run the same command again."
+              : "Correct `baseline` in the configuration: it names the production schema, a .sql file."
+                  + " Without that key `landfall plan` drafts one from the sources.");
+    }
+    DraftFile.write(file, Drafter.draft(DraftSettings.of(config), survey), false);
+    progress.note("schema drafted from the sources: " + file + "; read it");
+  }
+
+  /** What the sources declare and a baseline that was drafted from them lacks. */
+  private Optional<List<Finding>> drafted(Survey survey, Baseline baseline) {
+    return DraftFile.drafted(config.baseline())
+        ? Optional.of(
+            DraftComparison.findings(Drafter.draft(DraftSettings.of(config), survey), baseline))
+        : Optional.empty();
   }
 
   private Baseline baseline(Optional<Plan> earlier) {

@@ -24,7 +24,7 @@ public record Plan(
     Survey survey,
     List<Finding> findings) {
   /** The version of the plan file that this Landfall writes and reads. */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   /** The target column of the source key, its type, and the pattern that finds it in a path. */
   public record KeyColumn(String name, String type, String pattern) {}
@@ -37,5 +37,10 @@ public record Plan(
     tables = List.copyOf(tables);
     skipped = List.copyOf(skipped);
     findings = List.copyOf(findings);
+  }
+
+  /** What was decided, in the form that an earlier plan is compared in. */
+  public PlanDecisions decisions() {
+    return PlanDecisions.of(key, baseline, tables, skipped);
   }
 }

@@ -32,5 +32,8 @@ public final class PlanFindings {
   public static final FindingKind SKIPPED =
       new FindingKind("LF-PLN-014", Severity.INFO, "source table or column that is skipped");
 
+  public static final FindingKind FALLBACK_UNFIT =
+      new FindingKind("LF-PLN-040", Severity.BLOCK, "no place for values that do not convert");
+
   private PlanFindings() {}
 }

@@ -3,7 +3,9 @@ package dev.landfall.migration.plan;
 import dev.landfall.findings.Finding;
 import dev.landfall.findings.Severity;
 import dev.landfall.migration.config.Names;
+import dev.landfall.migration.config.OnFailure;
 import dev.landfall.migration.survey.SurveyedFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,9 +95,22 @@ final class PlanText {
             column.sourceColumn(),
             table.target(),
             column.targetColumn(),
-            column.conversion().map(it -> "from " + it.word()).orElse(""));
+            conversion(column));
       }
     }
+  }
+
+  private static String conversion(ColumnMapping column) {
+    List<String> words = new ArrayList<>();
+    column.conversion().ifPresent(it -> words.add("from " + it.word()));
+    column.zone().ifPresent(it -> words.add("zone " + it));
+    switch (column.onFailure()) {
+      case OnFailure.Reject _ -> {}
+      case OnFailure.SetNull _ -> words.add("NULL where it does not convert");
+      case OnFailure.Into(String fallback) ->
+          words.add("into `%s` where it does not convert".formatted(fallback));
+    }
+    return String.join(", ", words);
   }
 
   private static void versions(Plan plan, StringBuilder text) {

@@ -8,6 +8,7 @@ import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.config.Names;
 import dev.landfall.migration.config.SourceColumn;
 import dev.landfall.migration.survey.Survey;
+import dev.landfall.postgres.RelationName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,10 +18,28 @@ import java.util.Optional;
 
 /** Makes the plan from the configuration, the survey and the baseline; the same from the same. */
 public final class Planner {
+  /** More tables without a source than this are one finding. */
+  private static final int MOST_UNFED = 10;
+
   private Planner() {}
 
   public static Plan plan(
       MigrationConfig config, Survey survey, Baseline baseline, List<Finding> fleetFindings) {
+    return plan(config, survey, baseline, fleetFindings, Optional.empty());
+  }
+
+  /**
+   * Makes the plan.
+   *
+   * @param drafted what the sources declare beside tables and the baseline lacks, where the
+   *     baseline was drafted from them
+   */
+  public static Plan plan(
+      MigrationConfig config,
+      Survey survey,
+      Baseline baseline,
+      List<Finding> fleetFindings,
+      Optional<List<Finding>> drafted) {
     List<Finding> findings = new ArrayList<>(fleetFindings);
     findings.addAll(survey.findings());
     baseline
@@ -36,7 +55,8 @@ public final class Planner {
     }
     findings.addAll(targetsTwice(tables));
     findings.addAll(unused(config, sources));
-    findings.addAll(SourceObjects.findings(survey, tables));
+    findings.addAll(SourceObjects.findings(survey, tables, drafted.isEmpty()));
+    drafted.ifPresent(findings::addAll);
     findings.addAll(SchemaVersions.findings(survey));
     findings.addAll(unfed(baseline, tables));
     Plan.KeyColumn key =
@@ -44,7 +64,7 @@ public final class Planner {
             config.fleet().key().column(),
             config.fleet().key().type().word(),
             config.fleet().key().pattern().pattern());
-    String digest = PlanDigest.of(key, baseline, tables, skipped);
+    String digest = PlanDecisions.of(key, baseline, tables, skipped).digest();
     return new Plan(Plan.FORMAT, digest, key, baseline, tables, skipped, survey, findings);
   }
 
@@ -95,16 +115,28 @@ public final class Planner {
   }
 
   private static List<Finding> unfed(Baseline baseline, List<TableMapping> tables) {
-    List<Finding> findings = new ArrayList<>();
-    for (TargetTable target : baseline.tables()) {
-      if (tables.stream().noneMatch(table -> table.target().equals(target.name()))) {
-        findings.add(
-            PlanFindings.TABLE_UNFED.on(
-                target.name().toString(),
-                "The table %s of the baseline has no source; it is made and stays empty."
-                    .formatted(target.name())));
-      }
+    List<String> unfed =
+        baseline.tables().stream()
+            .map(TargetTable::name)
+            .filter(name -> tables.stream().noneMatch(table -> table.target().equals(name)))
+            .map(RelationName::toString)
+            .toList();
+    if (unfed.size() > MOST_UNFED) {
+      return List.of(
+          PlanFindings.TABLE_UNFED
+              .on(
+                  baseline.file(),
+                  "%d tables of the baseline have no source; they are made and stay empty."
+                      .formatted(unfed.size()))
+              .because(unfed));
     }
-    return findings;
+    return unfed.stream()
+        .map(
+            name ->
+                PlanFindings.TABLE_UNFED.on(
+                    name,
+                    "The table %s of the baseline has no source; it is made and stays empty."
+                        .formatted(name)))
+        .toList();
   }
 }

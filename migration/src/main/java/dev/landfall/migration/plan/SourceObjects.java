@@ -2,6 +2,7 @@ package dev.landfall.migration.plan;
 
 import dev.landfall.findings.Finding;
 import dev.landfall.findings.Remedy;
+import dev.landfall.migration.config.Names;
 import dev.landfall.migration.survey.Survey;
 import dev.landfall.sqlite.SqliteObject;
 import dev.landfall.sqlite.SqliteSchema;
@@ -17,7 +18,12 @@ import java.util.TreeSet;
 final class SourceObjects {
   private SourceObjects() {}
 
-  static List<Finding> findings(Survey survey, List<TableMapping> tables) {
+  /**
+   * The findings.
+   *
+   * @param indexes whether indexes of tables that are carried are told here, too
+   */
+  static List<Finding> findings(Survey survey, List<TableMapping> tables, boolean indexes) {
     Map<String, SqliteObject> objects = new TreeMap<>();
     Map<String, VirtualTable> virtualTables = new TreeMap<>();
     for (SqliteSchema schema : new TreeMap<>(survey.schemas()).values()) {
@@ -28,7 +34,7 @@ final class SourceObjects {
     }
     List<Finding> findings = new ArrayList<>();
     virtualTables.values().forEach(table -> findings.add(virtualTable(table)));
-    findings.addAll(indexes(objects, tables));
+    findings.addAll(indexes(objects, tables, indexes));
     for (SqliteObject object : objects.values()) {
       switch (object.kind()) {
         case VIEW, TRIGGER -> findings.add(named(object));
@@ -54,10 +60,14 @@ final class SourceObjects {
 
   /** One finding for each table: that its indexes are the baseline's now, and which they were. */
   private static List<Finding> indexes(
-      Map<String, SqliteObject> objects, List<TableMapping> tables) {
+      Map<String, SqliteObject> objects, List<TableMapping> tables, boolean carried) {
     Map<String, List<SqliteObject>> byTable = new TreeMap<>();
     for (SqliteObject object : objects.values()) {
-      if (object.kind() == SqliteObject.Kind.INDEX) {
+      boolean told =
+          carried
+              || tables.stream()
+                  .noneMatch(it -> Names.sameInSqlite(it.sourceTable(), object.table()));
+      if (object.kind() == SqliteObject.Kind.INDEX && told) {
         byTable.computeIfAbsent(object.table(), k -> new ArrayList<>()).add(object);
       }
     }

@@ -21,14 +21,14 @@ import java.util.TreeMap;
  * @param files how many files have it
  * @param rows how many rows it has in all of them
  */
-record SourceTable(String name, Map<String, SqliteTable> versions, long files, long rows) {
-  SourceTable {
+public record SourceTable(String name, Map<String, SqliteTable> versions, long files, long rows) {
+  public SourceTable {
     // Sorted: the order of an immutable map's entries changes from one JVM to the next.
     versions = Collections.unmodifiableMap(new TreeMap<>(versions));
   }
 
   /** The tables of a fleet, by name; names are compared as SQLite compares them. */
-  static Collection<SourceTable> of(Survey survey) {
+  public static Collection<SourceTable> of(Survey survey) {
     Map<String, Map<String, SqliteTable>> tables = new TreeMap<>();
     for (Map.Entry<String, SqliteSchema> schema : survey.schemas().entrySet()) {
       for (SqliteTable table : schema.getValue().tables()) {
@@ -60,7 +60,7 @@ record SourceTable(String name, Map<String, SqliteTable> versions, long files, l
   }
 
   /** The columns that any version has, hidden ones of virtual tables aside, by folded name. */
-  Map<String, SqliteColumn> columns() {
+  public Map<String, SqliteColumn> columns() {
     Map<String, SqliteColumn> columns = new LinkedHashMap<>();
     // The version with the most columns first, so that their order is a person's.
     versions.values().stream()
@@ -76,7 +76,7 @@ record SourceTable(String name, Map<String, SqliteTable> versions, long files, l
   }
 
   /** The fingerprints of the schemas whose version lacks the column. */
-  List<String> without(String column) {
+  public List<String> without(String column) {
     return versions.entrySet().stream()
         .filter(version -> version.getValue().column(column).isEmpty())
         .map(Map.Entry::getKey)

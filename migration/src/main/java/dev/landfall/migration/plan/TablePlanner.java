@@ -6,7 +6,6 @@ import dev.landfall.migration.baseline.Baseline;
 import dev.landfall.migration.baseline.TargetColumn;
 import dev.landfall.migration.baseline.TargetTable;
 import dev.landfall.migration.config.ColumnRule;
-import dev.landfall.migration.config.Conversion;
 import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.config.TableRule;
 import dev.landfall.postgres.RelationName;
@@ -48,7 +47,10 @@ final class TablePlanner {
           }
           case TableRule.Into into ->
               new RelationName(into.target().schema(), into.target().name());
-          case null -> new RelationName(config.schema(), source.name());
+          // SQLite takes a table without a name, PostgreSQL does not.
+          case null ->
+              new RelationName(
+                  config.schema(), source.name().isBlank() ? "unnamed" : source.name());
         };
     if (wanted == null) {
       return Optional.empty();
@@ -91,6 +93,7 @@ final class TablePlanner {
     checkKeyType(target, key.get());
     fed.put(key.get().name(), "the source key");
     source.columns().values().forEach(column -> planColumn(target, column));
+    checkFallbacks(target);
     checkUnfed(target);
     return Optional.of(new TableMapping(source.name(), target.name(), key.get().name(), columns));
   }
@@ -188,20 +191,29 @@ final class TablePlanner {
                             "The configuration says that %s becomes %s; %s is %s."
                                 .formatted(name, type, place, to.type()))
                         .fix(new Remedy.Action("Correct the configuration or the baseline."))));
-    Optional<Conversion> conversion = carry.flatMap(ColumnRule.Carry::from);
-    conversion.ifPresent(it -> checkConversion(name, place, to, it));
-    columns.add(new ColumnMapping(column.name(), to.name(), conversion));
+    ColumnMapping mapping =
+        carry
+            .map(
+                it ->
+                    new ColumnMapping(
+                        column.name(), to.name(), it.from(), it.zone(), it.onFailure()))
+            .orElseGet(() -> new ColumnMapping(column.name(), to.name(), Optional.empty()));
+    findings.addAll(ConversionChecks.of(target, to, name, mapping));
+    columns.add(mapping);
   }
 
-  private void checkConversion(String name, String place, TargetColumn to, Conversion conversion) {
-    if (!to.type().startsWith("timestamp") && !to.type().equals("date")) {
-      findings.add(
-          PlanFindings.TYPE_DIFFERS
-              .on(
-                  place,
-                  "%s is converted from %s, which gives a timestamp or a date; %s is %s."
-                      .formatted(name, conversion.word(), place, to.type()))
-              .fix(new Remedy.Action("Correct the configuration or the baseline.")));
+  /** Fallback columns, once it is known what each column is fed from. */
+  private void checkFallbacks(TargetTable target) {
+    for (ColumnMapping mapping : columns) {
+      mapping
+          .fallbackColumn()
+          .ifPresent(
+              fallback -> {
+                String name = source.name() + "." + mapping.sourceColumn();
+                String other = fed.putIfAbsent(fallback, "what does not convert of " + name);
+                findings.addAll(
+                    ConversionChecks.fallback(target, name, fallback, Optional.ofNullable(other)));
+              });
     }
   }
 

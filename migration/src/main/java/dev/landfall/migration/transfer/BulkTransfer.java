@@ -76,6 +76,8 @@ final class BulkTransfer {
           rejected++;
           file.accounts()
               .reject(transfer, row, transfer.refusedColumn().map(SqliteColumn::name), refusal);
+        } else if (transfer.replaces()) {
+          file.accounts().replaced(transfer, row);
         }
         if (read % LOOK_EVERY_ROWS == 0) {
           context.stop().check();

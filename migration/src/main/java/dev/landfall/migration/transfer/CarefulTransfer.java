@@ -112,6 +112,8 @@ final class CarefulTransfer {
         if (refusal != null) {
           refused++;
           attempt.reject(transfer, rows, transfer.refusedColumn().map(SqliteColumn::name), refusal);
+        } else if (transfer.replaces()) {
+          attempt.replaced(transfer, rows);
         }
       }
       writer.finish();

@@ -13,8 +13,13 @@ final class FieldText {
 
   /** The value as a string without the blanks around it; null where it is too long to mean one. */
   static @Nullable String of(RowCursor row, int column) {
+    return of(row, column, MOST_BYTES);
+  }
+
+  /** The same, where values may be as long as this. */
+  static @Nullable String of(RowCursor row, int column, int mostBytes) {
     int length = row.byteLength(column);
-    if (length > MOST_BYTES) {
+    if (length > mostBytes) {
       return null;
     }
     byte[] bytes = new byte[length];

@@ -1,12 +1,15 @@
 package dev.landfall.migration.transfer;
 
+import dev.landfall.ledger.FallbackCount;
 import dev.landfall.ledger.RejectedRow;
 import dev.landfall.ledger.TableAccount;
 import dev.landfall.migration.value.RowJson;
 import dev.landfall.postgres.copy.Hash128;
 import dev.landfall.sqlite.RowCursor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What became of one file's rows so far: the accounts of its tables, and its rejects. */
@@ -14,6 +17,10 @@ final class FileAccounts {
   private final String sourceKey;
   private final List<TableAccount> accounts = new ArrayList<>();
   private final List<RejectedRow> rejects = new ArrayList<>();
+  private final Map<Kind, FallbackCount> fallbacks = new LinkedHashMap<>();
+
+  /** What is counted as one. */
+  private record Kind(String table, String column, String reason) {}
 
   FileAccounts(String sourceKey) {
     this.sourceKey = sourceKey;
@@ -46,6 +53,33 @@ final class FileAccounts {
             RowJson.of(row, transfer.sources())));
   }
 
+  /** Counts the values of the row, which was sent, that are not in their own column. */
+  void replaced(TableTransfer transfer, RowCursor row) {
+    for (TableTransfer.Replaced value : transfer.replaced()) {
+      String table = transfer.mapping().sourceTable();
+      count(
+          new FallbackCount(
+              sourceKey,
+              table,
+              value.column().name(),
+              value.why().reason(),
+              value.into(),
+              1,
+              transfer.rowId(row),
+              value.why().message()));
+    }
+  }
+
+  private void count(FallbackCount more) {
+    fallbacks.merge(
+        new Kind(more.sourceTable(), more.column(), more.reason()), more, FallbackCount::plus);
+  }
+
+  /** The values that are not in their own column, by table, column and reason. */
+  List<FallbackCount> fallbacks() {
+    return List.copyOf(fallbacks.values());
+  }
+
   List<TableAccount> accounts() {
     return accounts;
   }
@@ -57,8 +91,9 @@ final class FileAccounts {
     return taken;
   }
 
-  /** Takes over the rejects of an attempt that went well. */
+  /** Takes over the rejects and the counts of an attempt that went well. */
   void adopt(FileAccounts attempt) {
+    attempt.fallbacks.values().forEach(this::count);
     rejects.addAll(attempt.rejects);
   }
 

@@ -17,8 +17,8 @@ import java.util.List;
 final class LoadOrder {
   private LoadOrder() {}
 
-  /** The statements that let a trigger stand still, and let it go on as it was. */
-  private record TriggerPause(String before, String after) {}
+  /** The statements that let a trigger or a rule stand still, and let it go on as it was. */
+  private record Pause(String before, String after) {}
 
   /** What must happen around a file's rows in a target that has its keys and triggers. */
   static Replacement inPlace(Connection connection, List<TableMapping> mappings)
@@ -42,12 +42,17 @@ final class LoadOrder {
       before.addAll(cycle.beforeStatements());
       after.addAll(cycle.afterStatements());
     }
-    List<TriggerPause> pauses =
-        Query.of(connection, LoadOrder.class, "user_triggers")
-            .with(tables.stream().map(RelationName::quoted).toArray(String[]::new))
-            .list(row -> new TriggerPause(row.getString("before"), row.getString("after")));
+    List<Pause> pauses = new ArrayList<>(pauses(connection, "user_triggers", tables));
+    pauses.addAll(pauses(connection, "delete_rules", tables));
     pauses.forEach(pause -> before.add(pause.before()));
     pauses.forEach(pause -> after.add(pause.after()));
     return new Replacement(ordered, before, after);
+  }
+
+  private static List<Pause> pauses(Connection connection, String query, List<RelationName> tables)
+      throws SQLException {
+    return Query.of(connection, LoadOrder.class, query)
+        .with(tables.stream().map(RelationName::quoted).toArray(String[]::new))
+        .list(row -> new Pause(row.getString("before"), row.getString("after")));
   }
 }

@@ -1,5 +1,6 @@
 package dev.landfall.migration.transfer;
 
+import dev.landfall.ledger.Fallbacks;
 import dev.landfall.ledger.Rejects;
 import dev.landfall.ledger.Runs;
 import dev.landfall.ledger.SourceFiles;
@@ -151,6 +152,7 @@ final class LoadSession {
           context.runId());
       new TableAccounts(connection).add(open.accounts().accounts());
       new Rejects(connection).add(open.accounts().takeRejects());
+      new Fallbacks(connection).add(open.accounts().fallbacks());
     }
     context.replacement().end(connection);
     connection.commit();

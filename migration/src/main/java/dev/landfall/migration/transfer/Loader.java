@@ -1,9 +1,9 @@
 package dev.landfall.migration.transfer;
 
+import dev.landfall.ledger.Fallbacks;
 import dev.landfall.ledger.FileRecord;
 import dev.landfall.ledger.Rejects;
 import dev.landfall.ledger.SourceFiles;
-import dev.landfall.migration.plan.ColumnMapping;
 import dev.landfall.migration.plan.Plan;
 import dev.landfall.migration.plan.TableMapping;
 import dev.landfall.migration.progress.ProgressListener;
@@ -45,7 +45,8 @@ public final class Loader {
   }
 
   /** How many files were to be loaded, and what became of all files of the ledger. */
-  public record Outcome(int filesWanted, long filesFailed, long rejects) {}
+  public record Outcome(
+      int filesWanted, long filesFailed, long rejects, long valuesNulled, long valuesElsewhere) {}
 
   /** The files that are not in the target as they are now. */
   public static List<SurveyedFile> wanted(Plan plan, List<FileRecord> known) {
@@ -92,7 +93,9 @@ public final class Loader {
         });
     long failed =
         files.list().stream().filter(record -> record.state() == FileRecord.State.FAILED).count();
-    return new Outcome(wanted.size(), failed, new Rejects(ledger).count());
+    Fallbacks.Sum sum = new Fallbacks(ledger).sum();
+    return new Outcome(
+        wanted.size(), failed, new Rejects(ledger).count(), sum.nulled(), sum.elsewhere());
   }
 
   private void plan(SourceFiles files, Plan plan) throws SQLException {
@@ -128,7 +131,7 @@ public final class Loader {
     for (TableMapping mapping : plan.tables()) {
       List<String> columns = new ArrayList<>();
       columns.add(mapping.keyColumn());
-      mapping.columns().stream().map(ColumnMapping::targetColumn).forEach(columns::add);
+      mapping.columns().forEach(column -> columns.addAll(column.written()));
       targets.put(mapping.target(), CopyTable.read(connection, mapping.target(), columns).table());
     }
     return new LoadContext(runId, replacement.mappings(), targets, replacement, progress, stop);

@@ -2,6 +2,7 @@ package dev.landfall.migration.transfer;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.landfall.migration.config.Conversion;
 import dev.landfall.postgres.copy.CopyColumn;
 import dev.landfall.postgres.copy.RejectReason;
 import dev.landfall.sqlite.StorageClass;
@@ -21,8 +22,24 @@ record Refusal(String reason, String message) {
 
   /** For a value that the target's type refuses. */
   static Refusal of(RejectReason reason, CopyColumn column) {
+    return new Refusal(word(reason), reason.message(column));
+  }
+
+  /** Whether it is for this reason. */
+  boolean is(RejectReason other) {
+    return reason.equals(word(other));
+  }
+
+  private static String word(RejectReason reason) {
+    return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** For a conversion that does not lead to the column's type. */
+  static Refusal conversion(CopyColumn column, Conversion conversion) {
     return new Refusal(
-        reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), reason.message(column));
+        "conversion",
+        "column \"%s\" (%s): from %s does not lead to this type"
+            .formatted(column.name(), column.type().declared(), conversion.word()));
   }
 
   /** For a value whose storage class does not become the column's type. */

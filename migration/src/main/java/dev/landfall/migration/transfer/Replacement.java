@@ -1,5 +1,7 @@
 package dev.landfall.migration.transfer;
 
+import dev.landfall.findings.ErrorCode;
+import dev.landfall.findings.LandfallException;
 import dev.landfall.migration.fleet.SourceFile;
 import dev.landfall.migration.plan.TableMapping;
 import dev.landfall.postgres.query.Query;
@@ -10,8 +12,8 @@ import java.util.List;
 
 /**
  * What must happen around a file's rows in its transaction where the target is not bare: rows that
- * an earlier load put there leave first, and user triggers, which a bulk load does not meet either,
- * stand still. Immutable.
+ * an earlier load put there leave first, and user triggers and rules on DELETE, which a bulk load
+ * does not meet, stand still. Immutable.
  *
  * @param mappings referenced tables first; rows leave in the opposite order
  * @param before statements that begin the transaction
@@ -32,15 +34,24 @@ record Replacement(List<TableMapping> mappings, List<String> before, List<String
     run(connection, after);
   }
 
-  /** Takes the file's rows out of the target. */
+  /** Takes the file's rows out of the target, and sees that they are gone. */
   void clear(Connection connection, SourceFile file) throws SQLException {
     for (TableMapping mapping : mappings.reversed()) {
-      Query.of(
-              connection,
-              "delete from %s where %s = %s"
-                  .formatted(
-                      mapping.target().quoted(), quoted(mapping.keyColumn()), literal(file.key())))
-          .update();
+      String rows =
+          "from %s where %s = %s"
+              .formatted(
+                  mapping.target().quoted(), quoted(mapping.keyColumn()), literal(file.key()));
+      Query.of(connection, "delete " + rows).update();
+      boolean left =
+          Query.of(connection, "select exists (select " + rows + ")").one(row -> row.getBoolean(1));
+      if (left) {
+        throw new LandfallException(
+            ErrorCode.TARGET_FAILED,
+            "Rows of source key %s are still in %s after they were deleted."
+                .formatted(file.key(), mapping.target()),
+            "Look for a rule or a trigger that keeps them, disable it, then run the same command"
+                + " again. Nothing was changed.");
+      }
     }
   }
 

@@ -25,11 +25,12 @@ final class TableTransfer {
   private final TableMapping mapping;
   private final CopyTable target;
   private final List<SqliteColumn> sources;
-  private final FieldTransfer[] fields;
+  private final ColumnTransfer[] fields;
   private @Nullable SqliteColumn refusedColumn;
+  private boolean replaces;
 
   private TableTransfer(
-      TableMapping mapping, CopyTable target, List<SqliteColumn> sources, FieldTransfer[] fields) {
+      TableMapping mapping, CopyTable target, List<SqliteColumn> sources, ColumnTransfer[] fields) {
     this.mapping = mapping;
     this.target = target;
     this.sources = List.copyOf(sources);
@@ -44,22 +45,26 @@ final class TableTransfer {
   static TableTransfer of(TableMapping mapping, CopyTable target, SqliteTable table) {
     List<CopyColumn> columns = new ArrayList<>();
     List<SqliteColumn> sources = new ArrayList<>();
-    List<FieldTransfer> fields = new ArrayList<>();
+    List<ColumnTransfer> fields = new ArrayList<>();
     columns.add(named(target, mapping.keyColumn()));
     for (ColumnMapping column : mapping.columns()) {
       Optional<SqliteColumn> source = table.column(column.sourceColumn());
       if (source.isPresent()) {
-        CopyColumn written = named(target, column.targetColumn());
-        columns.add(written);
+        ColumnTransfer field =
+            new ColumnTransfer(
+                column,
+                named(target, column.targetColumn()),
+                column.fallbackColumn().map(name -> named(target, name)));
+        columns.addAll(field.written());
         sources.add(source.get());
-        fields.add(FieldTransfers.of(written, column.conversion()));
+        fields.add(field);
       }
     }
     return new TableTransfer(
         mapping,
         new CopyTable(target.relation(), columns),
         sources,
-        fields.toArray(FieldTransfer[]::new));
+        fields.toArray(ColumnTransfer[]::new));
   }
 
   private static CopyColumn named(CopyTable target, String name) {
@@ -91,8 +96,10 @@ final class TableTransfer {
   @Nullable Refusal write(RowCursor row, KeyField key, BinaryRowWriter writer) throws SQLException {
     writer.startRow();
     key.write(writer);
+    replaces = false;
     for (int i = 0; i < fields.length; i++) {
-      Refusal refusal = writeField(row, i, writer);
+      Refusal refusal = fields[i].write(row, i, writer);
+      replaces |= fields[i].replaced() != null;
       if (refusal != null) {
         writer.rollbackRow();
         refusedColumn = sources.get(i);
@@ -109,17 +116,24 @@ final class TableTransfer {
     return null;
   }
 
-  private @Nullable Refusal writeField(RowCursor row, int column, BinaryRowWriter writer) {
-    if (!row.isNull(column)) {
-      return fields[column].write(row, column, writer);
+  /** Whether a value of the last row, which was written, is not in its own column. */
+  boolean replaces() {
+    return replaces;
+  }
+
+  /** One value of the last row that is not in its own column. */
+  record Replaced(SqliteColumn column, Optional<String> into, Refusal why) {}
+
+  /** The values of the last row that are not in their own column. */
+  List<Replaced> replaced() {
+    List<Replaced> found = new ArrayList<>();
+    for (int i = 0; i < fields.length; i++) {
+      Refusal why = fields[i].replaced();
+      if (why != null) {
+        found.add(new Replaced(sources.get(i), fields[i].fallbackName(), why));
+      }
     }
-    CopyColumn written = target.columns().get(column + 1);
-    RejectReason reason = ValueCheck.nullValue(written);
-    if (reason != null) {
-      return Refusal.of(reason, written);
-    }
-    writer.nullField();
-    return null;
+    return found;
   }
 
   /** The source column of the last refusal. */

@@ -12,6 +12,7 @@ import dev.landfall.migration.baseline.BaselineReader;
 import dev.landfall.migration.config.ColumnRule;
 import dev.landfall.migration.config.Conversion;
 import dev.landfall.migration.config.KeyType;
+import dev.landfall.migration.config.OnFailure;
 import dev.landfall.migration.config.TableRule;
 import dev.landfall.migration.config.TargetTable;
 import dev.landfall.migration.fleet.FleetFinder;
@@ -27,9 +28,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +45,7 @@ class PlannerTest {
       """
       create schema app;
       create table app.items (repo_id bigint not null, id integer not null, name text not null,
-        note text, made timestamptz not null default now(),
+        note text, made timestamptz not null default now(), due timestamptz,
         total integer generated always as (id * 2) stored, primary key (repo_id, id));
       create table app."Mixed" (repo_id bigint not null, "Id" integer, id2 integer);
       create table app.nokey (id integer);
@@ -133,6 +136,52 @@ class PlannerTest {
         .anyMatch(it -> it.contains("cache") && it.contains("2 rows in 1 files"))
         .anyMatch(it -> it.contains("old_items.junk"));
     assertThat(blocking(plan)).isEmpty();
+  }
+
+  @Test
+  void aPlaceForWhatDoesNotConvertMustBeFreeTextThatMayBeNull() {
+    file("1", "create table items (id integer primary key, name text, note text, born integer)");
+
+    assertThat(fallbackProblem("due", "born", new OnFailure.SetNull())).isEmpty();
+    assertThat(fallbackProblem("due", "born", new OnFailure.Into("nowhere")))
+        .contains("there is no such column");
+    assertThat(fallbackProblem("due", "born", new OnFailure.Into("note")))
+        .contains("it takes the values of items.note");
+    assertThat(fallbackProblem("due", "born", new OnFailure.Into("due"))).contains("items.born");
+    assertThat(fallbackProblem("due", "born", new OnFailure.Into("repo_id")))
+        .contains("the source key");
+    assertThat(fallbackProblem("due", "born", new OnFailure.Into("made")))
+        .contains("it is NOT NULL");
+    assertThat(fallbackProblem("id", "id", new OnFailure.SetNull())).contains("is NOT NULL");
+  }
+
+  @Test
+  void aTimeZoneGoesWithAConversionOfTimes() {
+    file("1", "create table items (id integer primary key, born integer)");
+    ColumnRule zoned =
+        new ColumnRule.Carry(
+            Optional.of("made"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(ZoneId.of("Europe/Berlin")),
+            new OnFailure.Reject());
+
+    assertThat(findings(plan(config().column("items", "born", zoned)), "LF-PLN-008"))
+        .extracting(Finding::object)
+        .containsExactly("columns.items.born");
+  }
+
+  private String fallbackProblem(String into, String column, OnFailure onFailure) {
+    ColumnRule rule =
+        new ColumnRule.Carry(
+            Optional.of(into),
+            Optional.empty(),
+            column.equals("born") ? Optional.of(Conversion.EPOCH_MILLIS) : Optional.empty(),
+            Optional.empty(),
+            onFailure);
+    return findings(plan(config().column("items", column, rule)), "LF-PLN-040").stream()
+        .map(Finding::message)
+        .collect(Collectors.joining());
   }
 
   @Test

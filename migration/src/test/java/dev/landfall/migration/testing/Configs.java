@@ -32,6 +32,7 @@ public final class Configs {
   private KeyConfig key = key("repo_id", KeyType.BIGINT, "(\\d+)\\.db$");
   private String schema = "shop";
   private long tolerated;
+  private String baseline = "production.sql";
 
   public Configs(Path folder) {
     this.folder = folder;
@@ -80,9 +81,14 @@ public final class Configs {
     return folder.resolve("landfall.yaml");
   }
 
-  /** Where the baseline is: {@code production.sql} in the folder. */
+  public Configs baseline(String file) {
+    baseline = file;
+    return this;
+  }
+
+  /** Where the baseline is: {@code production.sql} in the folder, unless another is named. */
   public Path baseline() {
-    return folder.resolve("production.sql");
+    return folder.resolve(baseline);
   }
 
   public MigrationConfig build() {

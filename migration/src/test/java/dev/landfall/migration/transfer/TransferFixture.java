@@ -1,5 +1,6 @@
 package dev.landfall.migration.transfer;
 
+import dev.landfall.ledger.FallbackCount;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.RejectedRow;
 import dev.landfall.ledger.Rejects;
@@ -19,6 +20,7 @@ import dev.landfall.postgres.RelationName;
 import dev.landfall.postgres.copy.CopyTable;
 import dev.landfall.postgres.query.Query;
 import dev.landfall.scratch.ScratchDatabase;
+import dev.landfall.scratch.ScratchServer;
 import dev.landfall.scratch.testing.TestServers;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,14 +34,24 @@ import java.util.Set;
 
 /** A database with a ledger, and files on their way into it by either path. */
 final class TransferFixture implements AutoCloseable {
-  private final ScratchDatabase database = TestServers.newest().createDatabase();
-  private final Connection connection = database.connect();
+  private final ScratchDatabase database;
+  private final Connection connection;
   private final Recorder recorder = new Recorder();
 
   /** What one transfer of one table of one file did, and left in the target. */
-  record Result(TableAccount account, List<RejectedRow> rejects, List<String> landed) {}
+  record Result(
+      TableAccount account,
+      List<RejectedRow> rejects,
+      List<FallbackCount> fallbacks,
+      List<String> landed) {}
 
   TransferFixture() throws SQLException {
+    this(TestServers.newest());
+  }
+
+  TransferFixture(ScratchServer server) throws SQLException {
+    database = server.createDatabase();
+    connection = database.connect();
     Ledger.create(connection, "fleet", "digest", "{}");
     Shop.execute(connection, "set time zone 'UTC'");
   }
@@ -83,7 +95,7 @@ final class TransferFixture implements AutoCloseable {
     Map<RelationName, CopyTable> targets = new HashMap<>();
     for (TableMapping mapping : mappings) {
       List<String> columns = new ArrayList<>(List.of("k"));
-      mapping.columns().forEach(column -> columns.add(column.targetColumn()));
+      mapping.columns().forEach(column -> columns.addAll(column.written()));
       targets.put(mapping.target(), CopyTable.read(connection, mapping.target(), columns).table());
     }
     long runId = new Runs(connection).begin("migrate", "0", "test");
@@ -133,6 +145,7 @@ final class TransferFixture implements AutoCloseable {
       return new Result(
           open.accounts().accounts().getFirst(),
           rejects,
+          open.accounts().fallbacks(),
           texts(query.formatted(mapping.target().quoted())));
     } finally {
       connection.rollback();

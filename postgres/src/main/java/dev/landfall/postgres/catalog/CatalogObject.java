@@ -2,6 +2,7 @@ package dev.landfall.postgres.catalog;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.landfall.postgres.catalog.internal.Unmakeable;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -23,5 +24,10 @@ public record CatalogObject(
     requireNonNull(id, "id");
     attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
     definition = List.copyOf(definition);
+  }
+
+  /** Whether nothing makes it: only an administrator, or another role, can. */
+  public boolean isOnlyNamed() {
+    return Unmakeable.includes(this);
   }
 }

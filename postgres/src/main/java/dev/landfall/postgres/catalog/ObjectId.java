@@ -27,6 +27,7 @@ public record ObjectId(ObjectKind kind, String schema, String relation, String n
   private static final Set<ObjectKind> DESCRIBED =
       Set.of(
           ObjectKind.FUNCTION,
+          ObjectKind.OPERATOR,
           ObjectKind.GRANT,
           ObjectKind.COMMENT,
           ObjectKind.DEFAULT_PRIVILEGES,
@@ -51,6 +52,10 @@ public record ObjectId(ObjectKind kind, String schema, String relation, String n
    */
   @Override
   public String toString() {
+    if (kind == ObjectKind.UNSUPPORTED) {
+      // PostgreSQL's own description, which names the schema too.
+      return name;
+    }
     StringBuilder text = new StringBuilder(kind.name().replace('_', ' ')).append(' ');
     if (!schema.isEmpty() && kind != ObjectKind.SCHEMA) {
       text.append(quoted(schema)).append('.');

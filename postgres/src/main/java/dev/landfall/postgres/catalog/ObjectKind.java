@@ -12,6 +12,10 @@ public enum ObjectKind {
   TYPE,
   /** A function, procedure, window function or aggregate; its name has its argument types. */
   FUNCTION,
+  /** An operator; its name has its argument types. */
+  OPERATOR,
+  TEXT_SEARCH_DICTIONARY,
+  TEXT_SEARCH_CONFIGURATION,
   TABLE,
   /** A column of a table or materialized view; made with it. */
   COLUMN,
@@ -39,7 +43,8 @@ public enum ObjectKind {
   /** What later objects are granted; those of another role are only named. */
   DEFAULT_PRIVILEGES,
   /**
-   * Something that is there and cannot be made by {@link Catalog#createIn}: an operator, a cast.
+   * Something that is there and cannot be made by {@link Catalog#createIn}: a cast, a foreign
+   * server.
    */
   UNSUPPORTED
 }

@@ -85,6 +85,16 @@ public final class BinaryRowWriter {
     row.rollbackRow();
   }
 
+  /** Remembers how much of the row is written, for {@link #rollbackToMark}. */
+  public void mark() {
+    row.mark();
+  }
+
+  /** Drops the fields written since the mark of this row, where {@link #canRollback}. */
+  public void rollbackToMark() {
+    row.rollbackToMark();
+  }
+
   /** Whether there is an unfinished row and nothing of it was sent. */
   public boolean canRollback() {
     return row.canRollback();
@@ -146,6 +156,11 @@ public final class BinaryRowWriter {
   /** A numeric that is not a number. */
   public void numericNaN() {
     NumericEncoder.writeNaN(row);
+  }
+
+  /** A numeric beyond all numbers, from PostgreSQL 14 on. */
+  public void numericInfinity(boolean negative) {
+    NumericEncoder.writeInfinity(row, negative);
   }
 
   /** Any type whose wire form is its bytes: bytea, and text-like types and json in UTF-8. */

@@ -11,6 +11,8 @@ final class NumericEncoder {
   static final int POSITIVE = 0x0000;
   static final int NEGATIVE = 0x4000;
   static final int NAN = 0xc000;
+  static final int INFINITY = 0xd000;
+  static final int NEGATIVE_INFINITY = 0xf000;
   static final int HEADER_BYTES = 4 * Short.BYTES;
 
   private static final int BASE = 10_000;
@@ -25,6 +27,11 @@ final class NumericEncoder {
   static void writeNaN(RowBuffer row) {
     int start = row.reserve(HEADER_BYTES);
     header(row.array(), start, 0, 0, NAN, 0);
+  }
+
+  static void writeInfinity(RowBuffer row, boolean negative) {
+    int start = row.reserve(HEADER_BYTES);
+    header(row.array(), start, 0, 0, negative ? NEGATIVE_INFINITY : INFINITY, 0);
   }
 
   static void write(RowBuffer row, BigDecimal value) {

@@ -33,6 +33,11 @@ final class RowBuffer {
 
   private boolean streaming;
 
+  /** Where {@link #rollbackToMark} goes back to: bytes of the row, and fields. */
+  private int markedBytes;
+
+  private int markedFields;
+
   private boolean inRow;
   private boolean partlySent;
   private long rowBytesSent;
@@ -140,6 +145,21 @@ final class RowBuffer {
     position = rowStart;
     missing = 0;
     inRow = false;
+  }
+
+  void mark() {
+    markedBytes = position - rowStart;
+    markedFields = fields;
+  }
+
+  void rollbackToMark() {
+    if (!canRollback()) {
+      throw new IllegalStateException(
+          table.relation() + ": no field to drop, or a part of the row was sent");
+    }
+    position = rowStart + markedBytes;
+    fields = markedFields;
+    missing = 0;
   }
 
   void nullField() {

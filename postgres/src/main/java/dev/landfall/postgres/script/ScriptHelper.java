@@ -32,6 +32,15 @@ public interface ScriptHelper {
   default void withdrawCreation(String role, String schema) {}
 
   /**
+   * Changes the default privileges of another role.
+   *
+   * @param statement an ALTER DEFAULT PRIVILEGES and nothing else
+   */
+  default boolean alterDefaultPrivileges(String statement) {
+    return false;
+  }
+
+  /**
    * Installs an extension that ordinary roles may not install.
    *
    * @param schema for its objects; null: its own choice

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class SuperuserHelper implements ScriptHelper {
   private static final Logger LOG = LoggerFactory.getLogger(SuperuserHelper.class);
+
+  /** Has no room for a second statement, or for an expression. */
+  private static final Pattern DEFAULT_PRIVILEGES =
+      Pattern.compile("alter\\s+default\\s+privileges\\s[^;'()]*", Pattern.CASE_INSENSITIVE);
 
   private final Connection superuser;
   private final String ordinaryRole;
@@ -59,6 +65,21 @@ public final class SuperuserHelper implements ScriptHelper {
         : execute("create extension if not exists %I with schema %I", name, schema);
   }
 
+  @Override
+  public boolean alterDefaultPrivileges(String statement) {
+    if (!DEFAULT_PRIVILEGES.matcher(statement).matches()) {
+      return false;
+    }
+    try (Statement command = superuser.createStatement()) {
+      command.setEscapeProcessing(false);
+      command.execute(statement);
+      return true;
+    } catch (SQLException e) {
+      LOG.debug("could not help with: {}", statement, e);
+      return false;
+    }
+  }
+
   private boolean isHarmless(String role) {
     try (PreparedStatement statement =
         superuser.prepareStatement(
@@ -78,7 +99,7 @@ public final class SuperuserHelper implements ScriptHelper {
   private boolean execute(String format, String... names) {
     try (PreparedStatement statement =
             superuser.prepareStatement("select pg_catalog.format(?, variadic ?)");
-        java.sql.Statement command = superuser.createStatement()) {
+        Statement command = superuser.createStatement()) {
       statement.setString(1, format);
       statement.setArray(2, superuser.createArrayOf("text", names));
       try (ResultSet rows = statement.executeQuery()) {

@@ -11,7 +11,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class RoundTripTest {
@@ -135,10 +138,7 @@ class RoundTripTest {
         .filteredOn(object -> object.id().kind() == ObjectKind.UNSUPPORTED)
         .extracting(object -> object.id().name())
         .containsExactlyInAnyOrder(
-            "operator public.===(integer,integer)",
-            "foreign-data wrapper elsewhere",
-            "server far",
-            "foreign table public.distant");
+            "foreign-data wrapper elsewhere", "server far", "foreign table public.distant");
     Catalog after = SampleSchema.copied(before, newDatabase());
     assertThat(CatalogComparison.compare(before, after)).isEmpty();
     assertThat(
@@ -164,6 +164,75 @@ class RoundTripTest {
             "GRANT public.distant.PUBLIC on table",
             "COMMENT public.on unsupported foreign table public.distant",
             "DEFAULT PRIVILEGES PUBLIC on tables of " + TestServers.newest().superuser());
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("dev.landfall.scratch.testing.TestServers#all")
+  void makesOperatorsAndTextSearchAgain(ScratchServer server) throws SQLException {
+    ScratchDatabase source = server.createDatabase();
+    SampleSchema.applyTo(
+        source,
+        SchemaScript.parse(
+            "search.sql",
+            """
+            create schema "Odd";
+            create function "Odd".near(a int, b int) returns boolean language sql immutable
+              as 'select abs(a - b) < 3';
+            create function "Odd".far(a int, b int) returns boolean language sql immutable
+              as 'select abs(a - b) >= 3';
+            create operator "Odd".~~~ (leftarg = int, rightarg = int, function = "Odd".near,
+              commutator = operator("Odd".~~~), negator = operator("Odd".!~~~),
+              restrict = eqsel, join = eqjoinsel, hashes, merges);
+            create operator "Odd".!~~~ (leftarg = int, rightarg = int, function = "Odd".far,
+              negator = operator("Odd".~~~));
+            create function public.anti(a int) returns int language sql immutable as 'select -a';
+            create operator @@@ (rightarg = int, function = public.anti);
+            comment on operator @@@ (none, int) is 'it''s a prefix';
+            create text search dictionary "Odd".stems (template = snowball, language = 'english',
+              stopwords = 'english');
+            create text search configuration public.english_plain (copy = pg_catalog.english);
+            alter text search configuration english_plain
+              alter mapping for asciiword, word with "Odd".stems, simple;
+            alter text search configuration english_plain drop mapping for email;
+            comment on text search configuration english_plain is 'ours';
+            create table doc (body text, words tsvector generated always as
+              (to_tsvector('public.english_plain', body)) stored);
+            create index on doc using gin (to_tsvector('public.english_plain', body));
+            create view close as select body from doc where length(body) operator("Odd".~~~) 7;
+            """));
+    Catalog before = SampleSchema.read(source);
+    assertThat(before.objects()).noneMatch(CatalogObject::isOnlyNamed);
+    Catalog after = SampleSchema.copied(before, server.createDatabase());
+    assertThat(CatalogComparison.compare(before, after)).isEmpty();
+    assertThat(after.objects())
+        .extracting(object -> object.id().toString())
+        .contains(
+            "OPERATOR \"Odd\".~~~(integer, integer)",
+            "OPERATOR public.@@@(none, integer)",
+            "TEXT SEARCH DICTIONARY \"Odd\".stems",
+            "TEXT SEARCH CONFIGURATION public.english_plain");
+
+    try (Connection owner = source.connect();
+        Statement statement = owner.createStatement()) {
+      statement.execute(
+          "alter text search configuration public.english_plain drop mapping for word;"
+              + " alter text search dictionary \"Odd\".stems (stopwords);"
+              + " alter operator \"Odd\".~~~ (int, int) set (restrict = none);"
+              + " drop operator public.@@@ (none, int)");
+    }
+    assertThat(CatalogComparison.compare(after, SampleSchema.read(source)))
+        .extracting(RoundTripTest::inBrief)
+        .containsExactlyInAnyOrder(
+            "missing OPERATOR public.@@@(none, integer)",
+            "restrict of OPERATOR \"Odd\".~~~(integer, integer)",
+            "options of TEXT SEARCH DICTIONARY \"Odd\".stems",
+            "mapping for word of TEXT SEARCH CONFIGURATION public.english_plain");
+  }
+
+  private static String inBrief(CatalogDifference difference) {
+    return difference instanceof Changed changed
+        ? changed.attribute() + " of " + changed.id()
+        : difference.getClass().getSimpleName().toLowerCase(Locale.ROOT) + " " + difference.id();
   }
 
   private static void asSuperuser(ScratchDatabase database, String sql) throws SQLException {

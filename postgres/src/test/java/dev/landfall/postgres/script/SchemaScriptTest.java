@@ -87,6 +87,8 @@ class SchemaScriptTest {
         .containsExactly(
             new ScriptNote(
                 1,
+                ScriptNote.Kind.DATA,
+                "",
                 "data is not part of a schema, 2 rows are left out: COPY public.t (a, \"from\")"
                     + " FROM stdin"));
   }

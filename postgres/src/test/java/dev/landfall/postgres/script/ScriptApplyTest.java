@@ -192,6 +192,69 @@ class ScriptApplyTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("servers")
+  void leavesOutWhatOnlyAnAdministratorMayDo(ScratchServer server) throws SQLException {
+    ScratchDatabase database = server.createDatabase();
+    List<ScriptNote> notes =
+        applyWithHelp(
+            database,
+            """
+            create function public.watch() returns event_trigger language plpgsql as 'begin end';
+            create event trigger "Watch it" on ddl_command_end execute function public.watch();
+            alter event trigger "Watch it" disable;
+            create publication EVERYTHING for all tables with (publish = 'insert');
+            comment on publication everything is 'all of it';
+            create publication of_schema;
+            alter publication of_schema add tables in schema public;
+            create role some_application login;
+            grant pg_monitor to some_application;
+            alter database %1$s set work_mem = '8MB';
+            alter database another_name set work_mem = '8MB';
+            create foreign data wrapper elsewhere;
+            create server far foreign data wrapper elsewhere;
+            create foreign table public.distant (a int) server far;
+            alter default privileges for role %2$s in schema public grant select on tables to public;
+            create table t ();
+            """
+                .formatted(database.name(), server.superuser()));
+    assertThat(notes)
+        .extracting(note -> note.line() + " " + note.kind() + " " + note.name())
+        .containsExactly(
+            "2 EVENT_TRIGGER Watch it",
+            "3 OTHER ",
+            "4 PUBLICATION everything",
+            "5 OTHER ",
+            "7 PUBLICATION of_schema",
+            "8 OTHER ",
+            "9 OTHER ",
+            "11 STATEMENT ",
+            "12 STATEMENT ",
+            "13 STATEMENT ",
+            "14 STATEMENT ");
+    assertThat(
+            ask(
+                database,
+                "select defaclacl::text from pg_default_acl where defaclrole::regrole::text = '%s'"
+                    .formatted(server.superuser())))
+        .contains("=r/" + server.superuser());
+    assertThat(ask(database, "select count(*)::text from pg_tables where tablename = 't'"))
+        .isEqualTo("1");
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("servers")
+  void helpsWithDefaultPrivilegesAndNothingBesideThem(ScratchServer server) throws SQLException {
+    ScratchDatabase database = server.createDatabase();
+    try (Connection superuser = database.connectAsSuperuser()) {
+      SuperuserHelper helper = new SuperuserHelper(superuser, database.role());
+      String change = "alter default privileges for role postgres grant select on tables to public";
+      assertThat(helper.alterDefaultPrivileges(change + "; create table evil ()")).isFalse();
+      assertThat(helper.alterDefaultPrivileges("drop table t")).isFalse();
+      assertThat(ask(database, "select count(*)::text from pg_default_acl")).isEqualTo("0");
+    }
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("servers")
   void installsExtensionsThatAnOrdinaryRoleMayNot(ScratchServer server) throws SQLException {
     String script =
         "create schema tools;\ncreate extension pageinspect with schema tools;\n"

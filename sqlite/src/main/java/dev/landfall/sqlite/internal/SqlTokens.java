@@ -7,11 +7,11 @@ import java.util.List;
  * The tokens of SQL that SQLite has already accepted, without white space and comments
  * (sqlite.org/lang_naming and lang_comment).
  */
-final class SqlTokens {
+public final class SqlTokens {
   private SqlTokens() {}
 
   /** What a token is. */
-  enum Kind {
+  public enum Kind {
     /** A keyword, a name or a number. */
     WORD,
     /** A name in double quotes, back quotes or brackets. */
@@ -27,17 +27,17 @@ final class SqlTokens {
    * @param start where it begins in the SQL
    * @param end where the SQL goes on after it
    */
-  record Token(Kind kind, String text, int start, int end) {
-    boolean isWord(String word) {
+  public record Token(Kind kind, String text, int start, int end) {
+    public boolean isWord(String word) {
       return kind == Kind.WORD && Names.same(text, word);
     }
 
-    boolean isSymbol(char symbol) {
+    public boolean isSymbol(char symbol) {
       return kind == Kind.SYMBOL && text.charAt(0) == symbol;
     }
   }
 
-  static List<Token> of(String sql) {
+  public static List<Token> of(String sql) {
     List<Token> tokens = new ArrayList<>();
     int at = 0;
     while (at < sql.length()) {
@@ -96,7 +96,7 @@ final class SqlTokens {
   }
 
   /** A name as written by a token that names something. */
-  static String name(Token token) {
+  public static String name(Token token) {
     return token.kind() == Kind.STRING ? unquote(token.text()) : token.text();
   }
 

@@ -5,7 +5,7 @@ import dev.landfall.postgres.catalog.ObjectKind;
 import java.util.Set;
 
 /** Objects that a catalog names and cannot make, with what hangs on them. */
-final class Unmakeable {
+public final class Unmakeable {
   static final Set<ObjectKind> KINDS =
       Set.of(
           ObjectKind.UNSUPPORTED,
@@ -17,7 +17,7 @@ final class Unmakeable {
 
   private Unmakeable() {}
 
-  static boolean includes(CatalogObject object) {
+  public static boolean includes(CatalogObject object) {
     return object.definition().isEmpty() && KINDS.contains(object.id().kind());
   }
 }

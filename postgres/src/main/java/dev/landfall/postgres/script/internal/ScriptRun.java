@@ -13,9 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -24,25 +22,6 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** One execution of a script. */
 public final class ScriptRun {
-  /**
-   * Statements whose refusal is a note, each with the SQLSTATE of it: ownership and the comments of
-   * extensions do not carry over, nor what a materialized view holds; pg_dump of 17 and later
-   * writes a setting that older servers do not know; and a throw-away server may be built without
-   * lz4.
-   */
-  private static final Map<Pattern, Set<String>> LEFT_OUT =
-      Map.of(
-          pattern("alter\\s.*\\sowner\\s+to\\s+(?:\"(?:[^\"]|\"\")+\"|[\\w$]+)"),
-          Set.of("42501", "42704"),
-          pattern("comment\\s+on\\s+extension\\s.*"),
-          Set.of("42501"),
-          pattern("set\\s+transaction_timeout\\s*=\\s*\\S+"),
-          Set.of("42704"),
-          pattern("refresh\\s+materialized\\s+view\\s.*"),
-          Set.of("42501", "55000"),
-          pattern("alter\\s.*\\sset\\s+compression\\s+lz4"),
-          Set.of("0A000"));
-
   private final SchemaScript script;
   private final Connection connection;
   private final ScriptHelper helper;
@@ -79,34 +58,19 @@ public final class ScriptRun {
     try {
       runner.run(statement.text(), secondsLeft(statement));
     } catch (SQLException e) {
-      String state = String.valueOf(e.getSQLState());
-      boolean leftOut =
-          isLeftOut(statement, e)
-              || (!isFailedTransaction() && helper.leavesOut(statement.text(), state));
-      if (!leftOut || isFailedTransaction()) {
+      String state = e.getSQLState() == null ? "" : e.getSQLState();
+      Optional<ScriptNote> note = LeftOut.note(statement, state, StatementRunner.message(e));
+      if (note.isEmpty()
+          && !isFailedTransaction()
+          && helper.leavesOut(statement.text(), state)) {
+        notes.add(new ScriptNote(statement.line(), "left out: " + statement.start()));
+        return;
+      }
+      if (note.isEmpty() || isFailedTransaction()) {
         throw failure(statement, e);
       }
-      notes.add(
-          new ScriptNote(
-              statement.line(),
-              "left out, since the server says "
-                  + StatementRunner.message(e)
-                  + ": "
-                  + statement.start()));
+      notes.add(note.get());
     }
-  }
-
-  private static Pattern pattern(String regex) {
-    return Pattern.compile(regex + "\\s*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-  }
-
-  private static boolean isLeftOut(Statement statement, SQLException refusal) {
-    String state = refusal.getSQLState() == null ? "" : refusal.getSQLState();
-    return LEFT_OUT.entrySet().stream()
-        .anyMatch(
-            entry ->
-                entry.getValue().contains(state)
-                    && entry.getKey().matcher(statement.text()).matches());
   }
 
   private boolean isFailedTransaction() {

@@ -18,7 +18,7 @@ import org.postgresql.util.ServerErrorMessage;
  * extension, asks the helper and tries again. Not safe for use by several threads.
  */
 public final class StatementRunner {
-  private static final int MAXIMUM_TRIES = 8;
+  private static final int MAXIMUM_TRIES = 32;
   private static final String SAVEPOINT = "landfall_statement";
 
   private static final String UNDEFINED_OBJECT = "42704";
@@ -32,6 +32,9 @@ public final class StatementRunner {
           "\\sowner\\s+to\\s+(?:\"((?:[^\"]|\"\")+)\"|([\\w$]+))\\s*$", Pattern.CASE_INSENSITIVE);
   private static final Pattern WITH_SCHEMA =
       Pattern.compile("\\sschema\\s+(?:\"((?:[^\"]|\"\")+)\"|([\\w$]+))", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern DEFAULT_PRIVILEGES =
+      Pattern.compile("alter\\s+default\\s+privileges\\s", Pattern.CASE_INSENSITIVE);
 
   /** A savepoint would be wrong around these. */
   private static final Pattern TRANSACTION_CONTROL =
@@ -120,6 +123,9 @@ public final class StatementRunner {
     }
     if (message.contains("create extension") && name != null) {
       return helper.makeExtension(name, group(WITH_SCHEMA, sql)) ? Help.DONE : Help.NOT_POSSIBLE;
+    }
+    if (DEFAULT_PRIVILEGES.matcher(sql).lookingAt()) {
+      return helper.alterDefaultPrivileges(sql) ? Help.DONE : Help.NOT_POSSIBLE;
     }
     boolean lacksMembership =
         message.startsWith("must be member of role")

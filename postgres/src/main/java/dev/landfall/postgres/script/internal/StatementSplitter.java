@@ -132,6 +132,8 @@ public final class StatementSplitter {
     notes.add(
         new ScriptNote(
             copy.line(),
+            ScriptNote.Kind.DATA,
+            "",
             "data is not part of a schema, " + rows + " rows are left out: " + copy.start()));
   }
 }

@@ -16,7 +16,7 @@ with
     union all
     select 'pg_catalog.pg_operator'::pg_catalog.regclass, x.oid, x.oprnamespace
     from scope_schema as s
-    join pg_catalog.pg_operator as x on x.oprnamespace = s.oid
+    join pg_catalog.pg_operator as x on x.oprnamespace = s.oid and x.oprcode = 0
     union all
     select 'pg_catalog.pg_opclass'::pg_catalog.regclass, x.oid, x.opcnamespace
     from scope_schema as s
@@ -29,14 +29,6 @@ with
     select 'pg_catalog.pg_conversion'::pg_catalog.regclass, x.oid, x.connamespace
     from scope_schema as s
     join pg_catalog.pg_conversion as x on x.connamespace = s.oid
-    union all
-    select 'pg_catalog.pg_ts_config'::pg_catalog.regclass, x.oid, x.cfgnamespace
-    from scope_schema as s
-    join pg_catalog.pg_ts_config as x on x.cfgnamespace = s.oid
-    union all
-    select 'pg_catalog.pg_ts_dict'::pg_catalog.regclass, x.oid, x.dictnamespace
-    from scope_schema as s
-    join pg_catalog.pg_ts_dict as x on x.dictnamespace = s.oid
     union all
     select 'pg_catalog.pg_ts_parser'::pg_catalog.regclass, x.oid, x.prsnamespace
     from scope_schema as s

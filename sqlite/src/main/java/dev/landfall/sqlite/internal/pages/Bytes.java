@@ -37,17 +37,12 @@ final class Bytes {
     return (long) LONG.get(bytes, at);
   }
 
-  /** The signed number in 1, 2, 3, 4, 6 or 8 bytes (file format, section 2.1). */
-  static long number(byte[] bytes, int at, int size) {
-    return switch (size) {
-      case 1 -> bytes[at];
-      case 2 -> (short) SHORT.get(bytes, at);
-      case 3 -> ((long) bytes[at] << 16) | unsignedShort(bytes, at + 1);
-      case 4 -> (int) INT.get(bytes, at);
-      case 6 -> ((long) (short) SHORT.get(bytes, at) << 32) | unsignedInt(bytes, at + 2);
-      case 8 -> (long) LONG.get(bytes, at);
-      default -> throw new IllegalArgumentException("no number has " + size + " bytes");
-    };
+  /**
+   * The signed number in 1, 2, 3, 4, 6 or 8 bytes, of which a shift by 56, 48, 40, 32, 16 or 0 bits
+   * leaves no others. Reads eight bytes in any case.
+   */
+  static long shifted(byte[] bytes, int at, int shift) {
+    return (long) LONG.get(bytes, at) >> shift;
   }
 
   /** How many bytes the varint takes (file format, section 1.6). */

@@ -29,13 +29,16 @@ public final class PageRowCursor implements RowCursor {
     null
   };
 
+  /** How far eight bytes are to be shifted for the number of that serial type. */
+  private static final int[] SHIFTS = {0, 56, 48, 40, 32, 16, 0, 0};
+
+  private static final int INTEGERS_END = 6;
   private static final int REAL_TYPE = 7;
   private static final int ZERO_TYPE = 8;
   private static final int FIRST_LONG_TYPE = 12;
 
   private final PageStore store;
   private final Snapshot snapshot;
-  private final TextEncoding encoding;
   private final boolean hasRowid;
   private final int[] fields;
   private final boolean[] reals;
@@ -45,6 +48,9 @@ public final class PageRowCursor implements RowCursor {
   private final TreeWalk walk;
   private final Payload payload;
   private final RecordHeader record;
+  private final int[] types;
+  private final int[] positions;
+  private final boolean utf8Stored;
   private final byte[] number = new byte[Long.BYTES];
   private final TextBuffer text;
 
@@ -55,6 +61,9 @@ public final class PageRowCursor implements RowCursor {
   private int textColumn = -1;
 
   private State state = State.BEFORE;
+
+  /** How many values the current row's record has; none where there is no current row. */
+  private int rowFields;
 
   private enum State {
     BEFORE,
@@ -67,7 +76,6 @@ public final class PageRowCursor implements RowCursor {
       throws IOException {
     this.store = store;
     this.snapshot = snapshot;
-    this.encoding = encoding;
     this.hasRowid = layout.hasRowid();
     int count = layout.columns().size();
     this.fields = new int[count];
@@ -87,6 +95,9 @@ public final class PageRowCursor implements RowCursor {
     this.walk = new TreeWalk(store, layout.rootPage(), layout.withoutRowid(), visited);
     this.payload = new Payload(store, walk, visited, pointers);
     this.record = new RecordHeader(walk, payload, layout.fields());
+    this.types = record.types();
+    this.positions = record.positions();
+    this.utf8Stored = encoding == TextEncoding.UTF_8;
     this.text = new TextBuffer(encoding == TextEncoding.UTF_16LE);
   }
 
@@ -95,8 +106,7 @@ public final class PageRowCursor implements RowCursor {
     if (state == State.AFTER) {
       return false;
     }
-    state = State.AFTER;
-    textColumn = -1;
+    leaveRow();
     ordinal++;
     try {
       if (!walk.next()) {
@@ -114,7 +124,14 @@ public final class PageRowCursor implements RowCursor {
       checkLengths();
     }
     state = State.ROW;
+    rowFields = record.count();
     return true;
+  }
+
+  private void leaveRow() {
+    state = State.AFTER;
+    rowFields = 0;
+    textColumn = -1;
   }
 
   private void checkLengths() {
@@ -146,16 +163,16 @@ public final class PageRowCursor implements RowCursor {
 
   @Override
   public StorageClass storageClass(int column) {
-    checkRow();
     int field = fields[column];
-    if (field < 0) {
-      return StorageClass.INTEGER;
+    if (field >= 0 && field < rowFields) {
+      return storedClass(column, field, types[field]);
     }
-    if (field >= record.count()) {
-      return constant(column).storageClass();
-    }
-    int type = record.type(field);
-    if (Integer.compareUnsigned(type, FIRST_LONG_TYPE) >= 0) {
+    checkRow();
+    return field < 0 ? StorageClass.INTEGER : constant(column).storageClass();
+  }
+
+  private StorageClass storedClass(int column, int field, int type) {
+    if (type >= FIRST_LONG_TYPE || type < 0) {
       return (type & 1) == 0 ? StorageClass.BLOB : StorageClass.TEXT;
     }
     if (type == REAL_TYPE) {
@@ -169,86 +186,102 @@ public final class PageRowCursor implements RowCursor {
       throw snapshot.failure(
           walk.malformed("value %d of a record is of type %d".formatted(field + 1, type)));
     }
-    return storageClass == StorageClass.INTEGER && reals[column] ? StorageClass.REAL : storageClass;
+    return reals[column] && storageClass == StorageClass.INTEGER ? StorageClass.REAL : storageClass;
   }
 
   @Override
   public boolean isNull(int column) {
-    checkRow();
     int field = fields[column];
     // Most values are told by their type alone.
-    if (field >= 0 && field < record.count() && record.type(field) != REAL_TYPE) {
-      int type = record.type(field);
-      return type == 0 || (type >= 10 && type <= 11 && storageClass(column) == StorageClass.NULL);
+    if (field >= 0 && field < rowFields) {
+      int type = types[field];
+      if (type == 0) {
+        return true;
+      }
+      if (type <= INTEGERS_END || type >= FIRST_LONG_TYPE) {
+        return false;
+      }
     }
     return storageClass(column) == StorageClass.NULL;
   }
 
   @Override
   public long integer(int column) {
-    require(column, StorageClass.INTEGER);
     int field = fields[column];
+    if (field >= 0 && field < rowFields && !reals[column]) {
+      int type = types[field];
+      if (type > 0 && type <= INTEGERS_END) {
+        return number(field);
+      }
+    }
+    require(column, StorageClass.INTEGER);
     if (field < 0) {
       return walk.rowid();
     }
-    return field < record.count() ? whole(field) : constant(column).integer();
+    return field < rowFields ? whole(field) : constant(column).integer();
   }
 
   @Override
   public double real(int column) {
     require(column, StorageClass.REAL);
     int field = fields[column];
-    if (field >= record.count()) {
+    if (field >= rowFields) {
       return constant(column).real();
     }
-    return record.type(field) == REAL_TYPE
+    return types[field] == REAL_TYPE
         ? Double.longBitsToDouble(number(field))
         : (double) whole(field);
   }
 
   /** The value of an integer type. */
   private long whole(int field) {
-    int type = record.type(field);
+    int type = types[field];
     return type >= ZERO_TYPE ? type - ZERO_TYPE : number(field);
   }
 
   /** The number of which the value's bytes consist. */
   private long number(int field) {
-    int size = record.length(field);
-    int position = record.position(field);
-    if (payload.isLocal(position, size)) {
-      return Bytes.number(payload.localBytes(), payload.start() + position, size);
+    int shift = SHIFTS[types[field]];
+    int position = positions[field];
+    if (position + Long.BYTES - shift / 8 <= payload.localLength()) {
+      // The page is followed by zeros, so that eight bytes can be read anywhere.
+      return Bytes.shifted(payload.localBytes(), payload.start() + position, shift);
     }
-    copy(position, number, 0, size);
-    return Bytes.number(number, 0, size);
+    copy(position, number, 0, Long.BYTES - shift / 8);
+    return Bytes.shifted(number, 0, shift);
   }
 
   @Override
   public int byteLength(int column) {
-    StorageClass storageClass = requireBytes(column);
     int field = fields[column];
-    if (field >= record.count()) {
-      return constant(column).bytes().length;
+    if (field >= 0 && field < rowFields) {
+      int type = types[field];
+      if ((type >= FIRST_LONG_TYPE || type < 0) && (utf8Stored || (type & 1) == 0)) {
+        return (type - FIRST_LONG_TYPE) >>> 1;
+      }
     }
-    if (storageClass == StorageClass.TEXT && encoding != TextEncoding.UTF_8) {
-      return utf8(column).length();
-    }
-    return record.length(field);
+    requireBytes(column);
+    return field >= rowFields ? constant(column).bytes().length : utf8(column).length();
   }
 
   @Override
   public void copyBytes(int column, int from, byte[] target, int targetFrom, int length) {
-    StorageClass storageClass = requireBytes(column);
     int field = fields[column];
-    if (field >= record.count()) {
+    if (field >= 0 && field < rowFields) {
+      int type = types[field];
+      if ((type >= FIRST_LONG_TYPE || type < 0) && (utf8Stored || (type & 1) == 0)) {
+        Objects.checkFromIndexSize(from, length, (type - FIRST_LONG_TYPE) >>> 1);
+        copy(positions[field] + from, target, targetFrom, length);
+        return;
+      }
+    }
+    requireBytes(column);
+    if (field >= rowFields) {
       System.arraycopy(constant(column).bytes(), from, target, targetFrom, length);
-    } else if (storageClass == StorageClass.TEXT && encoding != TextEncoding.UTF_8) {
+    } else {
       TextBuffer utf8 = utf8(column);
       Objects.checkFromIndexSize(from, length, utf8.length());
       System.arraycopy(utf8.bytes(), from, target, targetFrom, length);
-    } else {
-      Objects.checkFromIndexSize(from, length, record.length(field));
-      copy(record.position(field) + from, target, targetFrom, length);
     }
   }
 
@@ -256,7 +289,7 @@ public final class PageRowCursor implements RowCursor {
     if (textColumn != column) {
       textColumn = -1;
       int length = record.length(fields[column]);
-      copy(record.position(fields[column]), text.room(length), 0, length);
+      copy(positions[fields[column]], text.room(length), 0, length);
       text.decode(length);
       textColumn = column;
     }
@@ -275,7 +308,7 @@ public final class PageRowCursor implements RowCursor {
 
   @Override
   public void close() {
-    state = State.AFTER;
+    leaveRow();
     snapshot.closed(this);
   }
 
@@ -301,12 +334,11 @@ public final class PageRowCursor implements RowCursor {
     }
   }
 
-  private StorageClass requireBytes(int column) {
+  private void requireBytes(int column) {
     StorageClass storageClass = storageClass(column);
     if (storageClass != StorageClass.TEXT && storageClass != StorageClass.BLOB) {
       throw wrongClass(column, storageClass, StorageClass.TEXT);
     }
-    return storageClass;
   }
 
   private static IllegalStateException wrongClass(

@@ -57,6 +57,11 @@ final class Payload {
     return local;
   }
 
+  /** How many of the payload's bytes are on the cell's own page. */
+  int localLength() {
+    return localLength;
+  }
+
   /** Whether these bytes are on the cell's own page. */
   boolean isLocal(int from, int count) {
     return from + count <= localLength;

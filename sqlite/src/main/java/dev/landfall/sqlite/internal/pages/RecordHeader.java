@@ -40,14 +40,14 @@ final class RecordHeader {
     return count;
   }
 
-  /** The serial type of a value, as an unsigned number. */
-  int type(int field) {
-    return types[field];
+  /** The serial types of the values, as unsigned numbers; the same array for every record. */
+  int[] types() {
+    return types;
   }
 
-  /** Where a value begins in the payload. */
-  int position(int field) {
-    return positions[field];
+  /** Where the values begin in the payload; the same array for every record. */
+  int[] positions() {
+    return positions;
   }
 
   /** The length of a value in bytes. */

@@ -1,0 +1,1 @@
+update landfall.ledger set plan_digest = ?, decisions = ?::jsonb

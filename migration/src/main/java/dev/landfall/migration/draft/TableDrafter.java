@@ -1,0 +1,305 @@
+package dev.landfall.migration.draft;
+
+import dev.landfall.migration.config.Names;
+import dev.landfall.migration.draft.DraftedObject.Kind;
+import dev.landfall.migration.draft.expression.Scope;
+import dev.landfall.migration.draft.expression.Translation;
+import dev.landfall.migration.draft.expression.Translator;
+import dev.landfall.postgres.RelationName;
+import dev.landfall.sqlite.SqliteCheck;
+import dev.landfall.sqlite.SqliteIndex;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Drafts the keys, checks and indexes of one table, whose columns are there. Used once. */
+final class TableDrafter {
+  private static final int MOST_INDEX_COLUMNS = 32;
+
+  private final TableVersions versions;
+  private final RelationName name;
+  private final String keyColumn;
+  private final Identifiers names;
+  private final List<DraftedObject> objects = new ArrayList<>();
+  private final List<List<String>> uniqueKeys = new ArrayList<>();
+  private List<DraftColumn> columns;
+  private List<String> primaryKey = List.of();
+
+  /**
+   * @param names of the schema
+   */
+  TableDrafter(
+      TableVersions versions,
+      RelationName name,
+      String keyColumn,
+      Identifiers names,
+      List<DraftColumn> columns) {
+    this.versions = versions;
+    this.name = name;
+    this.keyColumn = keyColumn;
+    this.names = names;
+    this.columns = columns;
+  }
+
+  DraftTable table(List<DraftedObject> ofColumns) {
+    objects.addAll(ofColumns);
+    primaryKey();
+    Scope scope = ColumnDrafter.scope(columns, false);
+    Scope plain = withoutComputed(scope);
+    IndexDrafter indexes = new IndexDrafter(name, keyColumn, columns, plain);
+    for (TableVersions.Declared<SqliteIndex> key : versions.uniqueConstraints()) {
+      unique(key, indexes);
+    }
+    versions.checks().forEach(check -> check(check, plain));
+    versions.indexes().forEach(index -> index(index, indexes));
+    if (primaryKey.isEmpty() && uniqueKeys.isEmpty()) {
+      keyIndex();
+    }
+    return new DraftTable(
+        versions.name(), name, keyColumn, columns, primaryKey, uniqueKeys, objects);
+  }
+
+  /** In checks and indexes a generated column may stand for itself. */
+  private static Scope withoutComputed(Scope scope) {
+    Map<String, Scope.Column> plain = new HashMap<>();
+    scope
+        .columns()
+        .forEach(
+            (key, it) ->
+                plain.put(
+                    key,
+                    new Scope.Column(
+                        it.name(),
+                        it.kind(),
+                        it.affinity(),
+                        it.collation(),
+                        it.notNull(),
+                        it.byteOrder(),
+                        Optional.empty())));
+    return new Scope(plain, scope.rowid(), false);
+  }
+
+  private void primaryKey() {
+    List<String> key = versions.lead().primaryKey();
+    if (key.isEmpty()) {
+      return;
+    }
+    String sqlite = "PRIMARY KEY (" + String.join(", ", key) + ")";
+    String target = names.take(name.name() + "_pkey");
+    Optional<String> obstacle = obstacle(key);
+    if (obstacle.isPresent()) {
+      objects.add(
+          DraftedObject.left(
+              Kind.PRIMARY_KEY, versions.name(), versions.name(), sqlite, target, obstacle.get()));
+      return;
+    }
+    if (!versions.samePrimaryKey()) {
+      objects.add(
+          DraftedObject.weaker(
+              Kind.PRIMARY_KEY,
+              versions.name(),
+              versions.name(),
+              sqlite,
+              target,
+              Optional.empty(),
+              "the schema versions have different primary keys"));
+      return;
+    }
+    boolean nulls =
+        key.stream().anyMatch(it -> column(it).filter(DraftTables::mayBeNull).isPresent());
+    if (nulls) {
+      // SQLite takes NULLs in a primary key that is not the rowid; PostgreSQL does in a unique key.
+      objects.add(
+          DraftedObject.made(
+              Kind.PRIMARY_KEY,
+              versions.name(),
+              versions.name(),
+              sqlite,
+              target,
+              "constraint %s unique (%s)".formatted(Identifiers.quoted(target), keyed(key))));
+    } else {
+      columns = DraftTables.required(columns, key);
+      objects.add(
+          DraftedObject.made(
+              Kind.PRIMARY_KEY,
+              versions.name(),
+              versions.name(),
+              sqlite,
+              target,
+              "constraint %s primary key (%s)".formatted(Identifiers.quoted(target), keyed(key))));
+      primaryKey = key;
+    }
+    uniqueKeys.add(key);
+    versions.primaryKeyIndex().ifPresent(this::folded);
+  }
+
+  /** A primary key that ignores case is unique in another way than by bytes, too. */
+  private void folded(SqliteIndex index) {
+    boolean bytes = index.keys().stream().allMatch(it -> DraftTables.byBytes(it, columns));
+    if (bytes) {
+      return;
+    }
+    String target = names.take(name.name() + "_key");
+    String label = versions.name() + " (collations of the primary key)";
+    switch (new IndexDrafter(name, keyColumn, columns, ColumnDrafter.scope(columns, false))
+        .index(index, target, true)) {
+      case IndexDrafter.Index.Made made ->
+          objects.add(
+              DraftedObject.made(
+                  Kind.UNIQUE,
+                  versions.name(),
+                  label,
+                  DraftTables.sqlite(index),
+                  target,
+                  made.sql()));
+      case IndexDrafter.Index.Refused refused ->
+          objects.add(
+              DraftedObject.left(
+                  Kind.UNIQUE,
+                  versions.name(),
+                  label,
+                  DraftTables.sqlite(index),
+                  target,
+                  refused.why()));
+    }
+  }
+
+  private Optional<String> obstacle(List<String> key) {
+    for (String part : key) {
+      Optional<DraftColumn> column = column(part);
+      if (column.isEmpty()) {
+        return Optional.of("its column " + part + " is not carried");
+      }
+    }
+    return key.size() >= MOST_INDEX_COLUMNS
+        ? Optional.of("a key has at most 32 columns in PostgreSQL")
+        : Optional.empty();
+  }
+
+  private void unique(TableVersions.Declared<SqliteIndex> declared, IndexDrafter indexes) {
+    SqliteIndex key = declared.value();
+    List<String> parts = key.keys().stream().flatMap(it -> it.column().stream()).toList();
+    String sqlite = "UNIQUE (" + String.join(", ", parts) + ")";
+    String label = versions.name() + " (" + String.join(", ", parts) + ")";
+    String target = names.take(name.name() + "_" + String.join("_", parts) + "_key");
+    Optional<String> obstacle = obstacle(parts);
+    if (obstacle.isPresent()) {
+      objects.add(
+          DraftedObject.left(Kind.UNIQUE, versions.name(), label, sqlite, target, obstacle.get()));
+      return;
+    }
+    boolean bytes = key.keys().stream().allMatch(it -> DraftTables.byBytes(it, columns));
+    if (bytes && declared.everywhere()) {
+      uniqueKeys.add(parts);
+      objects.add(
+          DraftedObject.made(
+              Kind.UNIQUE,
+              versions.name(),
+              label,
+              sqlite,
+              target,
+              "constraint %s unique (%s)".formatted(Identifiers.quoted(target), keyed(parts))));
+      return;
+    }
+    add(Kind.UNIQUE, label, sqlite, target, declared, indexes);
+  }
+
+  private void index(TableVersions.Declared<SqliteIndex> declared, IndexDrafter indexes) {
+    SqliteIndex index = declared.value();
+    add(
+        Kind.INDEX,
+        index.name(),
+        index.sql().orElse(index.name()),
+        names.take(index.name()),
+        declared,
+        indexes);
+  }
+
+  /** An index; not unique where files of some versions may hold what it would forbid. */
+  private void add(
+      Kind kind,
+      String label,
+      String sqlite,
+      String target,
+      TableVersions.Declared<SqliteIndex> declared,
+      IndexDrafter indexes) {
+    boolean weaker = declared.value().unique() && !declared.everywhere();
+    switch (indexes.index(declared.value(), target, declared.value().unique() && !weaker)) {
+      case IndexDrafter.Index.Made made ->
+          objects.add(
+              weaker
+                  ? DraftedObject.weaker(
+                      kind,
+                      versions.name(),
+                      label,
+                      sqlite,
+                      target,
+                      Optional.of(made.sql()),
+                      "not every schema version has it, so that rows of the others may repeat; it is made without being unique")
+                  : DraftedObject.made(kind, versions.name(), label, sqlite, target, made.sql()));
+      case IndexDrafter.Index.Refused refused ->
+          objects.add(
+              DraftedObject.left(kind, versions.name(), label, sqlite, target, refused.why()));
+    }
+  }
+
+  private void check(TableVersions.Declared<SqliteCheck> declared, Scope scope) {
+    SqliteCheck check = declared.value();
+    String sqlite = "CHECK (" + check.expressionSql() + ")";
+    String target = names.take(check.name().orElse(name.name() + "_check"));
+    String label = check.name().orElse(versions.name() + " " + sqlite);
+    switch (Translator.condition(check.expressionSql(), scope)) {
+      case Translation.Done done -> {
+        String sql = "constraint %s check (%s)".formatted(Identifiers.quoted(target), done.sql());
+        objects.add(
+            declared.everywhere()
+                ? DraftedObject.made(Kind.CHECK, versions.name(), label, sqlite, target, sql)
+                : DraftedObject.weaker(
+                    Kind.CHECK,
+                    versions.name(),
+                    label,
+                    sqlite,
+                    target,
+                    Optional.empty(),
+                    "not every schema version has it, so that rows of the others may break it. It would be: "
+                        + sql));
+      }
+      case Translation.Refused refused ->
+          objects.add(
+              DraftedObject.left(
+                  Kind.CHECK, versions.name(), label, sqlite, target, refused.why()));
+    }
+  }
+
+  /** What finds the rows of one file, where no key does. */
+  private void keyIndex() {
+    String target = names.take(name.name() + "_" + keyColumn + "_idx");
+    objects.add(
+        DraftedObject.made(
+            Kind.INDEX,
+            versions.name(),
+            keyColumn,
+            "",
+            target,
+            "create index %s on %s (%s)"
+                .formatted(
+                    Identifiers.quoted(target),
+                    Identifiers.quoted(name.schema()) + "." + Identifiers.quoted(name.name()),
+                    Identifiers.quoted(keyColumn))));
+  }
+
+  private String keyed(List<String> parts) {
+    List<String> all = new ArrayList<>();
+    all.add(Identifiers.quoted(keyColumn));
+    parts.forEach(part -> column(part).ifPresent(it -> all.add(it.quoted())));
+    return String.join(", ", all);
+  }
+
+  private Optional<DraftColumn> column(String source) {
+    return columns.stream()
+        .filter(it -> Names.sameInSqlite(it.source().name(), source))
+        .findFirst();
+  }
+}

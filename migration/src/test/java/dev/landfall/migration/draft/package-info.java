@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.migration.draft;
+
+import org.jspecify.annotations.NullMarked;

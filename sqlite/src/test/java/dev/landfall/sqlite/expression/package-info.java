@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.sqlite.expression;
+
+import org.jspecify.annotations.NullMarked;
