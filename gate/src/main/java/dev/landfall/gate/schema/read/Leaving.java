@@ -82,4 +82,9 @@ final class Leaving implements ScriptHelper {
   public boolean makeExtension(String name, @Nullable String schema) {
     return !without.contains(name) && helper.makeExtension(name, schema);
   }
+
+  @Override
+  public boolean alterDefaultPrivileges(String statement) {
+    return helper.alterDefaultPrivileges(statement);
+  }
 }

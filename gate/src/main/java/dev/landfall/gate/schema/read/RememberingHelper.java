@@ -31,4 +31,9 @@ record RememberingHelper(ScriptHelper helper, List<String> roles) implements Scr
   public boolean makeExtension(String name, @Nullable String schema) {
     return helper.makeExtension(name, schema);
   }
+
+  @Override
+  public boolean alterDefaultPrivileges(String statement) {
+    return helper.alterDefaultPrivileges(statement);
+  }
 }
