@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.landfall.sqlite.internal.SnapshotReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A SQLite file opened for reading as one consistent snapshot; neither it nor its folder is ever
@@ -79,6 +80,18 @@ public final class SqliteDatabase implements AutoCloseable {
    */
   public RowCursor scan(SqliteTable table, List<SqliteColumn> columns) {
     return reader.scan(requireNonNull(table, "table"), List.copyOf(columns));
+  }
+
+  /**
+   * The first column of a query's first rows, as text; a NULL is empty. The file is asked for it
+   * under the same limits as for everything else: nothing is written, and a query that takes longer
+   * than ten seconds is broken off.
+   *
+   * @param mostRows how many rows are looked at
+   * @throws SqliteException.Unsupported where SQLite refuses the query, or a value is a BLOB
+   */
+  public List<Optional<String>> query(String sql, int mostRows) {
+    return reader.query(requireNonNull(sql, "sql"), mostRows);
   }
 
   /** How {@link #scan} reads all columns of a table. */

@@ -2,6 +2,7 @@ package dev.landfall.cli.command;
 
 import dev.landfall.cli.config.EditorHint;
 import dev.landfall.cli.progress.Progress;
+import dev.landfall.findings.Count;
 import dev.landfall.findings.ErrorCode;
 import dev.landfall.findings.Finding;
 import dev.landfall.findings.LandfallException;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -55,8 +57,10 @@ public final class InitCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
-      arity = "1..*",
-      paramLabel = "FILES",
+      // None is refused by ourselves, so that an unknown option is what is told first.
+      arity = "0..*",
+      paramLabel = "FILES...",
+      hideParamSyntax = true,
       description = "Paths, folders, or globs in quotes; relative to the configuration's folder.")
   private List<String> files = List.of();
 
@@ -77,6 +81,9 @@ public final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (files.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "name the files: landfall init FILES...");
+    }
     PrintWriter err = spec.commandLine().getErr();
     Path file = config.toAbsolutePath().normalize();
     if (Files.exists(file) && !force) {
@@ -110,11 +117,11 @@ public final class InitCommand implements Callable<Integer> {
         broken.problem().ifPresent(problem -> progress.note(problem.message()));
       }
       progress.note(
-          "%,d files, %,d rows, %d schema versions"
+          "%s, %s, %s"
               .formatted(
-                  survey.files().size(),
-                  survey.files().stream().mapToLong(SurveyedFile::rowsTotal).sum(),
-                  survey.schemas().size()));
+                  Count.of(survey.files().size(), "file"),
+                  Count.of(survey.files().stream().mapToLong(SurveyedFile::rowsTotal).sum(), "row"),
+                  Count.of(survey.schemas().size(), "schema version")));
     }
     spec.commandLine().getOut().println("wrote " + file + "; read it, then run: landfall plan");
     spec.commandLine().getOut().flush();

@@ -6,6 +6,7 @@ import dev.landfall.migration.config.DottedName;
 import dev.landfall.migration.config.FleetConfig;
 import dev.landfall.migration.config.GateConfig;
 import dev.landfall.migration.config.KeyOrigin;
+import dev.landfall.migration.config.KeySource;
 import dev.landfall.migration.config.KeyType;
 import dev.landfall.migration.config.LoadConfig;
 import dev.landfall.migration.config.Names;
@@ -33,30 +34,56 @@ final class Catalogue {
               optional(
                   "from",
                   words(KeyOrigin.values()),
-                  "Where the value comes from: the path of the file.",
+                  "Where the value comes from: the path of the file, a column of the manifest, or a"
+                      + " query in the file itself.",
                   "path",
                   "path"),
-              required(
+              optional(
                   "pattern",
                   Texts.GROUP,
-                  "A regular expression (of Java) that finds the value in the path of the file,"
-                      + " with / between folders. Its only group is the value.",
-                  "\"(\\\\d+)\\\\.db$\"")));
+                  "With from: path. A regular expression (of Java) that finds the value in the path"
+                      + " of the file, with / between folders. Its only group is the value.",
+                  "",
+                  "\"(\\\\d+)\\\\.db$\""),
+              optional(
+                  "field",
+                  Texts.SENTENCE,
+                  "With from: manifest. The column of the manifest that has the value.",
+                  KeySource.InManifest.DEFAULT_FIELD,
+                  "repo"),
+              optional(
+                  "query",
+                  Texts.SENTENCE,
+                  "With from: query. A query of SQLite that gives one row, whose first column is"
+                      + " the value.",
+                  "",
+                  "\"select value from meta where name = 'repo'\"")),
+          KeyRules.KEY);
 
   private static final Shape.Mapping FLEET =
       new Shape.Mapping(
           List.of(
-              required(
+              optional(
                   "files",
                   new Shape.Sequence(Texts.GLOB, 1, FleetConfig.MAXIMUM_FILES),
                   "The SQLite files: paths, folders, or globs (** goes into folders). Relative ones"
-                      + " start at the folder of the config.",
+                      + " start at the folder of the config. Either this or manifest is needed.",
+                  "",
                   "[\"bundles/**/*.db\"]"),
+              optional(
+                  "manifest",
+                  Texts.MANIFEST,
+                  "The list of the SQLite files, in place of files: CSV with a header, or one JSON"
+                      + " object a line. The column path has each file's path; a relative one starts"
+                      + " at the folder of the config.",
+                  "",
+                  "fleet.csv"),
               required(
                   "key",
                   KEY,
                   "What tells the rows of one file from those of another.",
-                  "{ column: repo_id, pattern: \"(\\\\d+)\\\\.db$\" }")));
+                  "{ column: repo_id, pattern: \"(\\\\d+)\\\\.db$\" }")),
+          KeyRules.FLEET);
 
   private static final Shape TABLE =
       new Shape.WordOr(

@@ -9,6 +9,7 @@ import dev.landfall.migration.config.FleetConfig;
 import dev.landfall.migration.config.GateConfig;
 import dev.landfall.migration.config.KeyConfig;
 import dev.landfall.migration.config.KeyOrigin;
+import dev.landfall.migration.config.KeySource;
 import dev.landfall.migration.config.KeyType;
 import dev.landfall.migration.config.LoadConfig;
 import dev.landfall.migration.config.MigrationConfig;
@@ -76,11 +77,23 @@ final class ConfigBuilder {
     return new FleetConfig(
         folder,
         texts(fleet, "files"),
+        fleet.text("manifest").map(path -> folder.resolve(path).normalize()),
         new KeyConfig(
             key.text("column").orElseThrow(),
             key.text("type").map(word -> value(word, KeyType.values())).orElse(KeyType.BIGINT),
-            key.text("from").map(word -> value(word, KeyOrigin.values())).orElse(KeyOrigin.PATH),
-            Pattern.compile(key.text("pattern").orElseThrow())));
+            keySource(key)),
+        Map.of());
+  }
+
+  private static KeySource keySource(Node.Mapping key) {
+    KeyOrigin origin =
+        key.text("from").map(word -> value(word, KeyOrigin.values())).orElse(KeyOrigin.PATH);
+    return switch (origin) {
+      case PATH -> new KeySource.InPath(Pattern.compile(key.text("pattern").orElseThrow()));
+      case MANIFEST ->
+          new KeySource.InManifest(key.text("field").orElse(KeySource.InManifest.DEFAULT_FIELD));
+      case QUERY -> new KeySource.InFile(key.text("query").orElseThrow());
+    };
   }
 
   private static Map<String, TableRule> tables(Node.Mapping root, String schema) {

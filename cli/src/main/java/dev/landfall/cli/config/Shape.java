@@ -36,10 +36,19 @@ sealed interface Shape {
   /** A list of different values, all of one shape, this many. */
   record Sequence(Shape item, int least, int most) implements Shape {}
 
-  /** A mapping with these keys and no other; at least one, or all that are required. */
-  record Mapping(List<Key> keys) implements Shape {
+  /**
+   * A mapping with these keys and no other; at least one, or all that are required.
+   *
+   * @param rules what holds between its keys; the schema can't see that
+   */
+  record Mapping(List<Key> keys, List<Rule> rules) implements Shape {
     public Mapping {
       keys = List.copyOf(keys);
+      rules = List.copyOf(rules);
+    }
+
+    Mapping(List<Key> keys) {
+      this(keys, List.of());
     }
 
     List<String> names() {
@@ -62,6 +71,14 @@ sealed interface Shape {
       words = List.copyOf(words);
     }
   }
+
+  /**
+   * What holds between keys of a mapping.
+   *
+   * @param key the key that a fault is told of
+   * @param check says what is wrong; the values of the mapping may be of any kind
+   */
+  record Rule(String key, Function<Node.Mapping, Optional<String>> check) {}
 
   /**
    * A key of a mapping.

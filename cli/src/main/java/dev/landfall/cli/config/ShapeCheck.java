@@ -112,10 +112,12 @@ final class ShapeCheck {
   }
 
   private void mapping(Node node, Shape.Mapping shape, String path) {
-    if (!(node instanceof Node.Mapping(Position position, List<Node.Entry> entries))) {
+    if (!(node instanceof Node.Mapping mapping)) {
       expected(node, "a mapping with " + String.join(", ", shape.names()), path);
       return;
     }
+    Position position = mapping.position();
+    List<Node.Entry> entries = mapping.entries();
     Map<String, Shape.Key> keys = new HashMap<>();
     shape.keys().forEach(key -> keys.put(key.name(), key));
     Set<String> given = new HashSet<>();
@@ -140,6 +142,12 @@ final class ShapeCheck {
             KeyPath.key(path, key.name()),
             "missing; for example: %s: %s".formatted(key.name(), key.example()));
       }
+    }
+    for (Shape.Rule rule : shape.rules()) {
+      Position place = mapping.value(rule.key()).map(Node::position).orElse(position);
+      rule.check()
+          .apply(mapping)
+          .ifPresent(problem -> faults.add(place, KeyPath.key(path, rule.key()), problem));
     }
   }
 

@@ -2,7 +2,7 @@ package dev.landfall.cli.config;
 
 import dev.landfall.migration.config.BuildConfig;
 import dev.landfall.migration.config.DottedName;
-import dev.landfall.migration.config.KeyConfig;
+import dev.landfall.migration.config.KeySource;
 import dev.landfall.migration.config.Names;
 import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
@@ -38,6 +38,11 @@ final class Texts {
   static final Shape.Text PATH = new Shape.Text("a path", NOT_BLANK.pattern(), Texts::pathFault);
   static final Shape.Text GLOB =
       new Shape.Text("a path or a glob", NOT_BLANK.pattern(), Texts::globFault);
+  static final Shape.Text MANIFEST =
+      new Shape.Text(
+          "a path that ends in .csv, .jsonl or .ndjson",
+          "\\.(?:[cC][sS][vV]|[jJ][sS][oO][nN][lL]|[nN][dD][jJ][sS][oO][nN])$",
+          Texts::pathFault);
   static final Shape.Text GROUP =
       new Shape.Text("a regular expression", NOT_BLANK.pattern(), Texts::groupFault);
   static final Shape.Text TARGET =
@@ -127,7 +132,7 @@ final class Texts {
 
   private static Optional<String> groupFault(String text) {
     try {
-      int groups = KeyConfig.groups(Pattern.compile(text));
+      int groups = KeySource.groups(Pattern.compile(text));
       return groups == 1
           ? Optional.empty()
           : Optional.of(

@@ -7,6 +7,7 @@ import dev.landfall.cli.program.Outcome;
 import dev.landfall.cli.program.SampleJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,33 @@ class InitCommandTest {
 
     assertThat(Landfall.run("init", "fleet", "-c", job.config(), "--force").exit()).isZero();
     assertThat(Files.readString(job.config())).isNotEqualTo(before).contains("fleet:");
+  }
+
+  @Test
+  void theKeyIsOfTheTypeThatTheBaselineHas() throws Exception {
+    Path fleet = Files.createDirectories(folder.resolve("named"));
+    int number = 0;
+    try (Stream<Path> files = Files.list(folder.resolve("fleet"))) {
+      for (Path file : files.sorted().toList()) {
+        Files.copy(file, fleet.resolve("s%d.db".formatted(++number)));
+      }
+    }
+
+    Outcome init =
+        Landfall.run("init", "named", "--baseline", folder.resolve("production.sql"), "-c", config);
+
+    assertThat(init.exit()).as(init.err()).isZero();
+    assertThat(Files.readString(config)).contains("type: bigint, from: path");
+    assertThat(Landfall.run("plan", "-c", config).exit()).isZero();
+  }
+
+  @Test
+  void noFilesAreWrongUse() {
+    Outcome outcome = Landfall.run("init", "-c", config);
+
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).startsWith("name the files").contains("Usage: landfall init");
+    assertThat(config).doesNotExist();
   }
 
   @Test

@@ -60,10 +60,7 @@ class UsageTest {
   @ParameterizedTest
   @MethodSource("commands")
   void anUnknownOptionIsNamed(String command) {
-    Outcome outcome =
-        command.equals("init")
-            ? Landfall.run(command, "fleet", "--jsn")
-            : Landfall.run(command, "--jsn");
+    Outcome outcome = Landfall.run(command, "--jsn");
 
     assertThat(outcome.exit()).isEqualTo(2);
     assertThat(outcome.out()).isEmpty();

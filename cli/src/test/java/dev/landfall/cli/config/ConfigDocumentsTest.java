@@ -157,7 +157,7 @@ class ConfigDocumentsTest {
             MINIMAL.replace("column: repo_id", "column: ' '"),
             MINIMAL.replace("column: repo_id", "colum: repo_id"),
             MINIMAL.replace("column: repo_id", "column: repo_id, type: int"),
-            MINIMAL.replace("column: repo_id", "column: repo_id, from: manifest"),
+            MINIMAL.replace("column: repo_id", "column: repo_id, from: elsewhere"),
             MINIMAL.replace("schema.sql", ""));
     Stream<String> added =
         Stream.of(

@@ -9,8 +9,10 @@ import dev.landfall.findings.Waiver;
 import dev.landfall.migration.config.BuildConfig;
 import dev.landfall.migration.config.ColumnRule;
 import dev.landfall.migration.config.Conversion;
+import dev.landfall.migration.config.FleetConfig;
 import dev.landfall.migration.config.GateConfig;
 import dev.landfall.migration.config.KeyOrigin;
+import dev.landfall.migration.config.KeySource;
 import dev.landfall.migration.config.KeyType;
 import dev.landfall.migration.config.LoadConfig;
 import dev.landfall.migration.config.MigrationConfig;
@@ -68,6 +70,49 @@ class ConfigReaderTest {
   @TempDir private Path folder;
 
   @Test
+  void aFleetMayHaveAManifest() throws IOException {
+    FleetConfig fleet =
+        ConfigReader.read(
+                write(
+                    MINIMAL
+                        .replace("files: [\"*.db\"]", "manifest: lists/fleet.csv")
+                        .replace("pattern: \"(\\\\d+)\"", "from: manifest, field: repo")))
+            .fleet();
+
+    assertThat(fleet.manifest()).contains(folder.resolve("lists/fleet.csv"));
+    assertThat(fleet.files()).isEmpty();
+    assertThat(fleet.key().from()).isEqualTo(new KeySource.InManifest("repo"));
+    assertThat(
+            ConfigReader.read(
+                    write(MINIMAL.replace("pattern: \"(\\\\d+)\"", "from: query, query: select 1")))
+                .fleet()
+                .key()
+                .from())
+        .isEqualTo(new KeySource.InFile("select 1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "files: [a], key: { column: k, pattern: (a), query: select 1 }|fleet.key.query: goes with from: query",
+        "files: [a], key: { column: k, from: query }|fleet.key.query: missing, where from is query",
+        "files: [a], key: { column: k, from: query, query: q, field: f }|fleet.key.field: goes with from: manifest",
+        "files: [a], key: { column: k, from: manifest }|fleet.manifest: missing; fleet.key comes from it",
+        "files: [a], manifest: a.csv, key: { column: k, pattern: (a) }|fleet.manifest: goes in place of files",
+        "manifest: a.txt, key: { column: k, pattern: (a) }|fleet.manifest: not a path that ends in .csv",
+        "key: { column: k, pattern: (a) }|fleet.files: missing"
+      })
+  void whatDoesNotGoTogetherIsAFault(String fleet, String fault) {
+    assertThatThrownBy(
+            () ->
+                ConfigReader.parse(
+                    Path.of("x.yaml"), "fleet: { %s }\nbaseline: a.sql\n".formatted(fleet)))
+        .isInstanceOf(LandfallException.class)
+        .hasMessageContaining(fault);
+  }
+
+  @Test
   void everyKeyIsRead() throws IOException {
     MigrationConfig config = ConfigReader.read(write(FULL));
 
@@ -76,8 +121,8 @@ class ConfigReaderTest {
     assertThat(config.fleet().files()).containsExactly("bundles/**/*.db", "/srv/more");
     assertThat(config.fleet().key().column()).isEqualTo("repo_id");
     assertThat(config.fleet().key().type()).isEqualTo(KeyType.INTEGER);
-    assertThat(config.fleet().key().from()).isEqualTo(KeyOrigin.PATH);
-    assertThat(config.fleet().key().pattern().pattern()).isEqualTo("(\\d+)\\.db$");
+    assertThat(config.fleet().key().from().origin()).isEqualTo(KeyOrigin.PATH);
+    assertThat(config.fleet().key().from().text()).isEqualTo("(\\d+)\\.db$");
     assertThat(config.baseline()).isEqualTo(folder.resolve("schema/production.sql"));
     assertThat(config.target()).contains("postgresql://landfall@db/codeintel");
     assertThat(config.schema()).isEqualTo("code");
@@ -169,7 +214,7 @@ class ConfigReaderTest {
             """
             x.yaml:2:3: fleet.file: unknown key; did you mean "files"?
             x.yaml:2:3: fleet.files: missing; for example: files: ["bundles/**/*.db"]
-            x.yaml:4:5: fleet.key.pattern: missing; for example: pattern: "(\\\\d+)\\\\.db$"
+            x.yaml:4:5: fleet.key.pattern: missing, where from is path; for example: pattern: "(\\\\d+)\\\\.db$"
             x.yaml:5:5: fleet.key.patern: unknown key; did you mean "pattern"?
             x.yaml:6:11: fleet.key.type: unknown value "bigit"; did you mean "bigint"? (one of bigint, integer, text, uuid is known)
             x.yaml:8:10: tables.cache: unknown value "skp"; did you mean "skip"? (skip, or a mapping with into)

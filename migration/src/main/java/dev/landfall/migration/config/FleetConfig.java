@@ -4,25 +4,51 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Which files are moved, and what tells one from another.
+ * Which files are moved, and what tells one from another: either {@code files} or {@code manifest}
+ * says which.
  *
- * @param folder what relative entries of {@code files} are relative to; absolute
+ * @param folder what relative paths are relative to; absolute
  * @param files paths of files, folders, or globs ({@code bundles/**}{@code /*.db}), as written
+ * @param manifest the list of the files, absolute: CSV or JSON lines
+ * @param columns columns of the manifest whose values go into the target's columns of these names,
+ *     with the types of those
  */
-public record FleetConfig(Path folder, List<String> files, KeyConfig key) {
+public record FleetConfig(
+    Path folder,
+    List<String> files,
+    Optional<Path> manifest,
+    KeyConfig key,
+    Map<String, KeyType> columns) {
   /** The most entries of {@code files}; a folder or a glob stands for any number of files. */
   public static final int MAXIMUM_FILES = 10_000;
 
   public FleetConfig {
     requireNonNull(key, "key");
     files = List.copyOf(files);
+    columns = Map.copyOf(columns);
+    columns.keySet().forEach(name -> Names.requireIdentifier(name, "column"));
     if (!folder.isAbsolute()) {
       throw new IllegalArgumentException("not an absolute path: " + folder);
     }
-    if (files.isEmpty() || files.size() > MAXIMUM_FILES) {
-      throw new IllegalArgumentException("entries of files: " + files.size());
+    if (manifest.isPresent() != files.isEmpty() || files.size() > MAXIMUM_FILES) {
+      throw new IllegalArgumentException("either files or a manifest: " + files.size());
     }
+    if (manifest.isEmpty() && (key.from() instanceof KeySource.InManifest || !columns.isEmpty())) {
+      throw new IllegalArgumentException("values of a manifest that is not there");
+    }
+  }
+
+  /** Files that are named by paths, folders and globs. */
+  public FleetConfig(Path folder, List<String> files, KeyConfig key) {
+    this(folder, files, Optional.empty(), key, Map.of());
+  }
+
+  /** How people named the fleet. */
+  public String text() {
+    return manifest.map(Path::toString).orElseGet(() -> String.join(", ", files));
   }
 }

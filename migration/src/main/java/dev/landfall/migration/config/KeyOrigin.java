@@ -1,9 +1,10 @@
 package dev.landfall.migration.config;
 
-/** Where the source key's value comes from. */
+/** The kinds of places that a source key's value can come from; see {@link KeySource}. */
 public enum KeyOrigin implements Word {
-  /** The file's path. */
-  PATH("path");
+  PATH("path"),
+  MANIFEST("manifest"),
+  QUERY("query");
 
   private final String word;
 

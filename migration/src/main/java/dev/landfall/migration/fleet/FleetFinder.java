@@ -5,108 +5,100 @@ import dev.landfall.findings.Finding;
 import dev.landfall.findings.LandfallException;
 import dev.landfall.findings.Remedy;
 import dev.landfall.migration.config.FleetConfig;
-import dev.landfall.migration.config.KeyConfig;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 
 /** Finds the files of a fleet and the source key of each. Stateless. */
 public final class FleetFinder {
   private FleetFinder() {}
 
+  /** As {@link #find(FleetConfig, KnownKeys)}, where nothing is known yet. */
   public static Fleet find(FleetConfig rule) {
-    return withKeys(rule, paths(rule.folder(), rule.files()));
+    return find(rule, KnownKeys.NONE);
+  }
+
+  /**
+   * The fleet as it is now.
+   *
+   * @param known the keys that files were found to hold before, by the same rule
+   */
+  public static Fleet find(FleetConfig rule, KnownKeys known) {
+    List<Finding> findings = new ArrayList<>();
+    List<FoundFile> found =
+        rule.manifest().isPresent()
+            ? Manifest.read(rule.manifest().get(), rule.folder()).files()
+            : files(rule.folder(), rule.files(), findings);
+    return new KeyFinder(rule, known, findings).fleet(found);
   }
 
   /** The files of a fleet whose key is not known yet: each has its name for one. */
   public static List<SourceFile> list(Path folder, List<String> files) {
-    return paths(folder, files).stream()
-        .map(path -> new SourceFile(name(folder, path), path, name(folder, path)))
+    return files(folder, files, new ArrayList<>()).stream()
+        .map(file -> new SourceFile(file.name(), file.path(), file.name()))
         .toList();
   }
 
-  private static SortedSet<Path> paths(Path folder, List<String> files) {
+  private static List<FoundFile> files(Path folder, List<String> entries, List<Finding> findings) {
     SortedSet<Path> paths = new TreeSet<>();
-    for (String pattern : files) {
-      paths.addAll(PathPattern.matches(folder, pattern));
+    SortedSet<Path> others = new TreeSet<>();
+    List<String> empty = new ArrayList<>();
+    for (String entry : entries) {
+      PathPattern.Matches matches = PathPattern.matches(folder, entry);
+      paths.addAll(matches.databases());
+      others.addAll(matches.others());
+      if (matches.databases().isEmpty()) {
+        empty.add(entry);
+      }
     }
-    if (paths.isEmpty()) {
+    if (!empty.isEmpty()) {
       throw new LandfallException(
           ErrorCode.SOURCE_NOT_FOUND,
-          "No database file matches " + files + " in " + folder + ".",
-          "Correct the pattern (fleet.files); globs are relative to the configuration's folder.");
+          "No database file matches %s in %s.".formatted(empty, folder),
+          "Correct the pattern (fleet.files), or take it out; globs are relative to the"
+              + " configuration's folder.");
     }
-    return paths;
-  }
-
-  private static Fleet withKeys(FleetConfig rule, SortedSet<Path> paths) {
-    List<SourceFile> files = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>();
-    Map<String, String> owners = new HashMap<>();
+    others.stream()
+        .map(path -> OtherFile.finding(FoundFile.name(folder, path), path))
+        .flatMap(finding -> finding.stream())
+        .forEach(findings::add);
+    List<FoundFile> found = new ArrayList<>();
     for (Path path : paths) {
-      String name = name(rule.folder(), path);
-      Optional<String> key = key(rule.key(), name);
-      if (key.isEmpty()) {
-        findings.add(noKey(rule.key(), name));
-        continue;
+      if (isText(path)) {
+        found.add(FoundFile.of(folder, path));
+      } else {
+        findings.add(noText(path));
       }
-      String owner = owners.putIfAbsent(key.get(), name);
-      if (owner != null) {
-        findings.add(keyTwice(key.get(), owner, name));
-        continue;
-      }
-      files.add(new SourceFile(name, path, key.get()));
     }
-    files.sort(Comparator.comparing(SourceFile::name));
-    return new Fleet(files, findings);
+    return found;
   }
 
-  private static Optional<String> key(KeyConfig rule, String name) {
-    Matcher matcher = rule.pattern().matcher(name);
-    String found = matcher.find() ? matcher.group(1) : null;
-    return found == null ? Optional.empty() : SourceKeys.canonical(rule.type(), found);
+  /** Whether the name as text leads back to the file: its bytes need not be any text at all. */
+  private static boolean isText(Path path) {
+    String text = path.toString();
+    if (text.indexOf('\ufffd') < 0) {
+      return true;
+    }
+    try {
+      return Path.of(text).equals(path);
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
-  private static Finding noKey(KeyConfig rule, String name) {
-    return FleetFindings.NO_KEY
+  private static Finding noText(Path path) {
+    String bytes = path.toUri().getRawPath();
+    return FleetFindings.NAME_NO_TEXT
         .on(
-            name,
-            "The pattern %s finds no %s in the path %s, so the file has no source key."
-                .formatted(rule.pattern(), rule.type().word(), name))
+            bytes,
+            "The name of the file %s (its bytes, as in a URI) is no text in this process's encoding, so nothing can refer to the file; it is not read."
+                .formatted(bytes))
         .fix(
             new Remedy.Action(
-                "Correct fleet.key.pattern (its first group is the key), or leave the file out of"
-                    + " fleet.files."));
-  }
-
-  private static Finding keyTwice(String key, String owner, String name) {
-    return FleetFindings.KEY_TWICE
-        .on(name, "Two files have the source key %s: %s and %s.".formatted(key, owner, name))
-        .fix(
-            new Remedy.Action(
-                "Make fleet.key.pattern tell them apart, or leave one out of fleet.files."));
-  }
-
-  private static String name(Path folder, Path path) {
-    Path base = folder.toAbsolutePath().normalize();
-    Path shown = path.startsWith(base) ? base.relativize(path) : path;
-    return shown.toString().replace('\\', '/');
-  }
-
-  /** A file that may be a database; a link to nowhere is one too, so that it is called missing. */
-  static boolean isDatabaseFile(Path path) {
-    String name = path.getFileName().toString();
-    return (Files.isRegularFile(path) || (Files.isSymbolicLink(path) && !Files.exists(path)))
-        && !name.endsWith("-wal")
-        && !name.endsWith("-shm")
-        && !name.endsWith("-journal");
+                "Rename the file, or, where the name is UTF-8, run Landfall with LC_ALL=C.UTF-8;"
+                    + " or waive this finding with a reason."));
   }
 }

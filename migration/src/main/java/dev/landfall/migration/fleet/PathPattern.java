@@ -1,5 +1,7 @@
 package dev.landfall.migration.fleet;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import dev.landfall.findings.ErrorCode;
 import dev.landfall.findings.LandfallException;
 import java.io.IOException;
@@ -7,33 +9,46 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** One entry of {@code fleet.files}: a path, a folder, or a glob. Stateless. */
 final class PathPattern {
   private static final String GLOB_CHARACTERS = "*?[{";
-  private static final List<String> DATABASE_SUFFIXES =
-      List.of(".db", ".db3", ".sqlite", ".sqlite3");
 
   private PathPattern() {}
 
-  /** The database files that the entry names, absolute and normalized. */
-  static List<Path> matches(Path folder, String entry) {
+  /**
+   * What an entry names, absolute and normalized.
+   *
+   * @param databases the files that may be databases
+   * @param others what else goes by such a name: logs, folders, pipes
+   */
+  record Matches(List<Path> databases, List<Path> others) {
+    Matches {
+      databases = List.copyOf(databases);
+      others = List.copyOf(others);
+    }
+  }
+
+  static Matches matches(Path folder, String entry) {
     Path base = folder.toAbsolutePath().normalize();
     int glob = firstGlobCharacter(entry);
     // A file may well be called "a[1].db": what exists by that name is meant by that name.
     Path literal = base.resolve(entry).normalize();
     if (Files.isDirectory(literal)) {
-      return walk(literal, PathPattern::hasDatabaseSuffix);
+      return walk(literal, OtherFile::hasDatabaseSuffix);
     }
-    if (Files.exists(literal)) {
-      return List.of(literal);
+    if (Files.exists(literal, LinkOption.NOFOLLOW_LINKS)) {
+      return OtherFile.isDatabase(literal)
+          ? new Matches(List.of(literal), List.of())
+          : new Matches(List.of(), List.of(literal));
     }
     if (glob < 0) {
       throw new LandfallException(
@@ -96,12 +111,20 @@ final class PathPattern {
     return -1;
   }
 
-  private static List<Path> walk(Path start, PathMatcher matcher) {
+  /** A log goes with its database, so that one that was left alone is met by the same entry. */
+  private static boolean matches(PathMatcher matcher, Path path) {
+    return matcher.matches(path) || OtherFile.database(path).filter(matcher::matches).isPresent();
+  }
+
+  private static Matches walk(Path start, PathMatcher matcher) {
     // Links are followed: a fleet may well lie on another disk. One that goes round is an error.
     try (Stream<Path> paths = Files.walk(start, FileVisitOption.FOLLOW_LINKS)) {
-      return paths
-          .filter(path -> matcher.matches(path) && FleetFinder.isDatabaseFile(path))
-          .toList();
+      Map<Boolean, List<Path>> matches =
+          paths
+              .filter(path -> !path.equals(start) && matches(matcher, path))
+              .collect(partitioningBy(OtherFile::isDatabase));
+      return new Matches(
+          matches.getOrDefault(true, List.of()), matches.getOrDefault(false, List.of()));
     } catch (NoSuchFileException e) {
       throw new LandfallException(
           ErrorCode.SOURCE_NOT_FOUND,
@@ -115,10 +138,5 @@ final class PathPattern {
           "Make it readable for this user.",
           e);
     }
-  }
-
-  private static boolean hasDatabaseSuffix(Path path) {
-    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-    return DATABASE_SUFFIXES.stream().anyMatch(name::endsWith);
   }
 }

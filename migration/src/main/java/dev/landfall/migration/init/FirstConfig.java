@@ -2,6 +2,7 @@ package dev.landfall.migration.init;
 
 import dev.landfall.migration.baseline.Baseline;
 import dev.landfall.migration.baseline.TargetTable;
+import dev.landfall.migration.config.KeyType;
 import dev.landfall.migration.draft.Draft;
 import dev.landfall.migration.draft.DraftTable;
 import dev.landfall.migration.draft.Drafter;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes the first landfall.yaml of a fleet, with what a person still has to decide. */
 public final class FirstConfig {
@@ -52,8 +54,12 @@ public final class FirstConfig {
       Optional<Baseline> baseline,
       Optional<Draft> draft,
       Optional<String> editorHint) {
-    KeyProposal key = key(survey);
     List<TableProposal> tables = TableProposal.of(survey, baseline);
+    String keyColumn = keyColumn(baseline, tables);
+    KeyProposal key =
+        KeyProposal.of(
+            survey.files().stream().map(file -> file.name()).toList(),
+            keyType(baseline, tables, keyColumn));
     StringBuilder yaml = new StringBuilder(2048);
     editorHint.ifPresent(hint -> line(yaml, "%s", hint));
     line(yaml, "# Landfall's configuration. Every key: docs/reference/config.md");
@@ -67,7 +73,7 @@ public final class FirstConfig {
     line(
         yaml,
         "  key: { column: %s, type: %s, from: path, pattern: %s }",
-        quoted(draft.isPresent() ? Drafter.freeKeyColumn(survey) : keyColumn(baseline, tables)),
+        quoted(draft.isPresent() ? Drafter.freeKeyColumn(survey) : keyColumn),
         key.type().word(),
         quoted(key.pattern()));
     if (draft.isPresent()) {
@@ -181,6 +187,21 @@ public final class FirstConfig {
             .filter(name -> counts.getOrDefault(name, 0L) == targets.size())
             .findFirst()
             .orElse("source_key");
+  }
+
+  /** The type that the key's column has in the target, where it is one for keys. */
+  private static Optional<KeyType> keyType(
+      Optional<Baseline> baseline, List<TableProposal> tables, String column) {
+    return tables.stream()
+        .flatMap(it -> it.target().stream())
+        .flatMap(name -> baseline.stream().flatMap(it -> it.table(name).stream()))
+        .flatMap(table -> table.column(column).stream())
+        .findFirst()
+        .flatMap(
+            found ->
+                Stream.of(KeyType.values())
+                    .filter(type -> type.word().equals(found.type()))
+                    .findFirst());
   }
 
   private static String dotted(RelationName name) {

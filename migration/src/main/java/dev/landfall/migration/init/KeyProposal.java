@@ -29,8 +29,23 @@ public record KeyProposal(KeyType type, String pattern) {
   /** Numbers that stand in only some names are no key: each must find one in every file. */
   private static final Pattern NUMBER_FIRST = Pattern.compile("^(.*/)?\\d+[^/]*$");
 
+  /**
+   * The first candidate of this type that finds a different key in each of these names; where none
+   * does, as if no type were wanted.
+   *
+   * @param wanted the type of the key's column in the target, where there is one
+   */
+  static KeyProposal of(List<String> names, Optional<KeyType> wanted) {
+    Optional<KeyType> alike = wanted.map(it -> it == KeyType.INTEGER ? KeyType.BIGINT : it);
+    return CANDIDATES.stream()
+        .filter(it -> alike.filter(it.type()::equals).isPresent() && it.findsOneInEach(names))
+        .findFirst()
+        .map(candidate -> new KeyProposal(wanted.orElseThrow(), candidate.pattern()))
+        .orElseGet(() -> of(names));
+  }
+
   /** The first candidate that finds a different key in each of these names. */
-  public static KeyProposal of(List<String> names) {
+  static KeyProposal of(List<String> names) {
     return CANDIDATES.stream()
         .filter(candidate -> candidate.tellsApart(names))
         .findFirst()
@@ -38,12 +53,15 @@ public record KeyProposal(KeyType type, String pattern) {
   }
 
   private boolean tellsApart(List<String> names) {
+    return findsOneInEach(names)
+        && (type != KeyType.BIGINT
+            || names.stream().allMatch(name -> NUMBER_FIRST.matcher(name).matches()));
+  }
+
+  private boolean findsOneInEach(List<String> names) {
     Pattern compiled = Pattern.compile(pattern);
     Set<String> keys = new HashSet<>();
     for (String name : names) {
-      if (type == KeyType.BIGINT && !NUMBER_FIRST.matcher(name).matches()) {
-        return false;
-      }
       Optional<String> key = key(compiled, name);
       if (key.isEmpty() || !keys.add(key.get())) {
         return false;

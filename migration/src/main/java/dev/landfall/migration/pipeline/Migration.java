@@ -1,5 +1,7 @@
 package dev.landfall.migration.pipeline;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.landfall.findings.Finding;
 import dev.landfall.findings.report.Report;
 import dev.landfall.ledger.Ledger;
@@ -8,6 +10,7 @@ import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.plan.Plan;
 import dev.landfall.migration.progress.Stage;
 import dev.landfall.migration.progress.Stop;
+import dev.landfall.migration.survey.SourceFindings;
 import dev.landfall.migration.verify.Verifier;
 import dev.landfall.migration.work.Sessions;
 import dev.landfall.migration.work.WorkFailed;
@@ -17,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A migration as its commands see it: plan, preflight, migrate, verify, ready. */
 public final class Migration {
@@ -89,7 +93,18 @@ public final class Migration {
    */
   private Report withPlan(Report ready, Plan plan) {
     List<Finding> findings = new ArrayList<>(ready.findings());
-    findings.addAll(plan.findings());
+    // Where the target has its rows, a vanished file is more than that: the check of now says so.
+    Set<String> loadedAndGone =
+        ready.findings().stream()
+            .filter(finding -> finding.kind().equals(SourceFindings.NO_LONGER_IN_FLEET))
+            .map(Finding::object)
+            .collect(toSet());
+    plan.findings().stream()
+        .filter(
+            finding ->
+                !finding.kind().equals(SourceFindings.VANISHED)
+                    || !loadedAndGone.contains(finding.object()))
+        .forEach(findings::add);
     return Waiving.gate(environment.config(), "migrate", findings);
   }
 

@@ -1,5 +1,6 @@
 package dev.landfall.migration.pipeline;
 
+import dev.landfall.findings.Count;
 import dev.landfall.findings.ErrorCode;
 import dev.landfall.findings.Finding;
 import dev.landfall.findings.LandfallException;
@@ -70,8 +71,7 @@ final class MigrationRun {
       new ChangedPlan(ledger, plan, progress).adopt(header.get());
       return;
     }
-    Beginning.Outcome begun =
-        Beginning.begin(ledger, plan, String.join(", ", config.fleet().files()));
+    Beginning.Outcome begun = Beginning.begin(ledger, plan, config.fleet().text());
     progress.note(
         "%s; %d objects parked for the load%s"
             .formatted(
@@ -120,12 +120,12 @@ final class MigrationRun {
           Loader.Outcome outcome =
               new Loader(sessions, config.load().sessions(), runId, progress, stop)
                   .load(ledger, plan, inPlace);
-          return "%,d files%s, %d unreadable, %d rows rejected%s"
+          return "%s%s, %d unreadable, %s rejected%s"
               .formatted(
-                  outcome.filesWanted(),
+                  Count.of(outcome.filesWanted(), "file"),
                   inPlace ? " replaced or added in place" : "",
                   outcome.filesFailed(),
-                  outcome.rejects(),
+                  Count.of(outcome.rejects(), "row"),
                   outcome.valuesNulled() + outcome.valuesElsewhere() == 0
                       ? ""
                       : ", values that did not convert: %d are NULL, %d in fallback columns"

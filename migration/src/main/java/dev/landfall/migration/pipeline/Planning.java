@@ -1,5 +1,6 @@
 package dev.landfall.migration.pipeline;
 
+import dev.landfall.findings.Count;
 import dev.landfall.findings.ErrorCode;
 import dev.landfall.findings.Finding;
 import dev.landfall.findings.LandfallException;
@@ -14,6 +15,7 @@ import dev.landfall.migration.draft.DraftSettings;
 import dev.landfall.migration.draft.Drafter;
 import dev.landfall.migration.fleet.Fleet;
 import dev.landfall.migration.fleet.FleetFinder;
+import dev.landfall.migration.fleet.KnownKeys;
 import dev.landfall.migration.fleet.SourceFile;
 import dev.landfall.migration.plan.Plan;
 import dev.landfall.migration.plan.PlanChanges;
@@ -24,6 +26,7 @@ import dev.landfall.migration.profile.Profiler;
 import dev.landfall.migration.progress.ProgressListener;
 import dev.landfall.migration.progress.Stage;
 import dev.landfall.migration.progress.Stop;
+import dev.landfall.migration.survey.SourceFindings;
 import dev.landfall.migration.survey.Survey;
 import dev.landfall.migration.survey.Surveyor;
 import java.nio.file.Files;
@@ -33,6 +36,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Survey and plan. What the plan file knows and is still true is not done again. */
 final class Planning {
@@ -54,15 +58,18 @@ final class Planning {
   Plan plan(boolean reviewed) {
     Optional<Plan> earlier = PlanFile.read(config.file());
     Instant began = Instant.now();
-    Fleet fleet = FleetFinder.find(config.fleet());
+    Fleet fleet = FleetFinder.find(config.fleet(), earlier.map(this::keys).orElse(KnownKeys.NONE));
     progress.started(Stage.SURVEY, fleet.files().size());
     Survey survey = survey(fleet, earlier.map(Plan::survey).orElseGet(Survey::empty));
+    if (reviewed && earlier.isPresent()) {
+      survey = FleetChanges.since(earlier.get().survey(), survey, progress);
+    }
     progress.finished(Stage.SURVEY, summary(survey), Duration.between(began, Instant.now()));
     Instant planning = Instant.now();
     progress.started(Stage.PLAN, 1);
     draftIfMissing(survey, reviewed);
     Baseline baseline = baseline(earlier);
-    Plan plan = Planner.plan(config, survey, baseline, fleet.findings(), drafted(survey, baseline));
+    Plan plan = Planner.plan(config, survey, baseline, findings(fleet), drafted(survey, baseline));
     if (reviewed && earlier.isPresent()) {
       checkFits(earlier.get(), plan);
     }
@@ -70,10 +77,26 @@ final class Planning {
     progress.advanced(Stage.PLAN, 1, 0, 0);
     progress.finished(
         Stage.PLAN,
-        "%d tables mapped, %d left out, %d findings"
-            .formatted(plan.tables().size(), plan.skipped().size(), plan.findings().size()),
+        "%s mapped, %,d left out, %s"
+            .formatted(
+                Count.of(plan.tables().size(), "table"),
+                plan.skipped().size(),
+                Count.of(plan.findings().size(), "finding")),
         Duration.between(planning, Instant.now()));
     return plan;
+  }
+
+  /** The keys of an earlier plan, where they were found by the rule of today. */
+  private KnownKeys keys(Plan earlier) {
+    KnownKeys.Builder keys = new KnownKeys.Builder();
+    if (earlier.key().pattern().equals(config.fleet().key().from().text())) {
+      earlier.survey().files().forEach(it -> keys.add(it.name(), it.key(), it.identity()));
+    }
+    return keys.build();
+  }
+
+  private static List<Finding> findings(Fleet fleet) {
+    return Stream.concat(fleet.findings().stream(), SourceFindings.unread(fleet).stream()).toList();
   }
 
   private void checkFits(Plan earlier, Plan plan) {
@@ -147,13 +170,12 @@ final class Planning {
 
   private static String summary(Survey survey) {
     int broken = survey.files().size() - survey.readable().size();
-    return "%,d files, %,d rows, %,.1f MB, %d schema version%s%s"
+    return "%s, %s, %,.1f MB, %s%s"
         .formatted(
-            survey.files().size(),
-            survey.files().stream().mapToLong(file -> file.rowsTotal()).sum(),
+            Count.of(survey.files().size(), "file"),
+            Count.of(survey.files().stream().mapToLong(file -> file.rowsTotal()).sum(), "row"),
             survey.files().stream().mapToLong(file -> file.sizeBytes()).sum() / 1e6,
-            survey.schemas().size(),
-            survey.schemas().size() == 1 ? "" : "s",
+            Count.of(survey.schemas().size(), "schema version"),
             broken == 0 ? "" : ", %d unreadable".formatted(broken));
   }
 }

@@ -11,6 +11,7 @@ import dev.landfall.gate.ready.LedgerChecks;
 import dev.landfall.gate.ready.ReadyFindings;
 import dev.landfall.gate.ready.RowChecks;
 import dev.landfall.gate.ready.SequenceChecks;
+import dev.landfall.ledger.FileRecord;
 import dev.landfall.ledger.JudgedCatalogs;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.LedgerHeader;
@@ -22,6 +23,7 @@ import dev.landfall.migration.baseline.BaselineReader;
 import dev.landfall.migration.baseline.TargetTable;
 import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.fleet.FleetFinder;
+import dev.landfall.migration.fleet.KnownKeys;
 import dev.landfall.migration.progress.ProgressListener;
 import dev.landfall.migration.progress.Stage;
 import dev.landfall.postgres.RelationName;
@@ -132,11 +134,16 @@ final class Readiness {
             BaselineComparison.differences(baseline, actual, new JudgedCatalogs(connection)),
             new ParkedObjects(connection).list().stream().anyMatch(entry -> !entry.rebuilt())));
     progress.advanced(Stage.READY, 1, 0, 0);
-    findings.addAll(
-        SourceChecks.findings(
-            FleetFinder.find(config.fleet()), new SourceFiles(connection).list()));
+    List<FileRecord> known = new SourceFiles(connection).list();
+    findings.addAll(SourceChecks.findings(FleetFinder.find(config.fleet(), keys(known)), known));
     progress.advanced(Stage.READY, 1, 0, 0);
     return findings;
+  }
+
+  private static KnownKeys keys(List<FileRecord> known) {
+    KnownKeys.Builder keys = new KnownKeys.Builder();
+    known.forEach(record -> keys.add(record.path(), record.sourceKey(), record.identity()));
+    return keys.build();
   }
 
   /** The baseline's tables that are there; a missing one is a difference from the baseline. */

@@ -46,6 +46,7 @@ final class Remaining {
     List<FileRecord> known = new SourceFiles(ledger).list();
     Set<String> keys = known.stream().map(FileRecord::sourceKey).collect(toSet());
     return plan.survey().files().stream().allMatch(file -> keys.contains(file.key()))
+        && Loader.left(plan, known).isEmpty()
         && Loader.wanted(plan, known).isEmpty()
         && done(Stage.LOAD)
         && done(Stage.BUILD)

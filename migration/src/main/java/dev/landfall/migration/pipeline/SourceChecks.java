@@ -1,5 +1,7 @@
 package dev.landfall.migration.pipeline;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.landfall.findings.Finding;
 import dev.landfall.findings.Remedy;
 import dev.landfall.ledger.FileRecord;
@@ -7,11 +9,14 @@ import dev.landfall.migration.fleet.Fleet;
 import dev.landfall.migration.fleet.SourceFile;
 import dev.landfall.migration.survey.SourceFindings;
 import dev.landfall.sqlite.FileIdentity;
+import dev.landfall.sqlite.SqliteDatabase;
 import dev.landfall.sqlite.SqliteException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Whether the target holds what the source files are now. Reads only. */
 final class SourceChecks {
@@ -24,6 +29,7 @@ final class SourceChecks {
     Map<String, FileRecord> byKey = new HashMap<>();
     known.forEach(record -> byKey.put(record.sourceKey(), record));
     List<Finding> findings = new ArrayList<>(fleet.findings());
+    findings.addAll(SourceFindings.unread(fleet));
     for (SourceFile file : fleet.files()) {
       FileRecord record = byKey.remove(file.key());
       if (record == null || record.state() == FileRecord.State.PLANNED) {
@@ -41,10 +47,19 @@ final class SourceChecks {
         changed(file, record, findings);
       }
     }
+    Set<String> unread = fleet.unread().stream().map(Fleet.Unread::name).collect(toSet());
     byKey.values().stream()
-        .filter(record -> record.state() == FileRecord.State.LOADED)
+        .filter(record -> !unread.contains(record.path()))
+        .sorted(Comparator.comparing(FileRecord::path))
         .forEach(record -> findings.add(gone(record)));
     return findings;
+  }
+
+  /** Fails where the file broke: `landfall migrate`, which is right for a change, can't help. */
+  private static void readable(SourceFile file) {
+    try (SqliteDatabase database = SqliteDatabase.open(file.path())) {
+      database.schema();
+    }
   }
 
   private static void changed(SourceFile file, FileRecord record, List<Finding> findings) {
@@ -52,6 +67,7 @@ final class SourceChecks {
       String now = FileIdentity.of(file.path()).text();
       String then = record.identity().orElse("");
       if (!now.equals(then)) {
+        readable(file);
         findings.add(
             SourceFindings.CHANGED
                 .on(file.name(), "The file %s changed since it was read.".formatted(file.name()))
@@ -66,6 +82,17 @@ final class SourceChecks {
   }
 
   private static Finding gone(FileRecord record) {
+    if (record.state() != FileRecord.State.LOADED) {
+      return SourceFindings.problem(
+          record.path(),
+          record.errorId().orElse(SourceFindings.VANISHED.id()),
+          record
+              .error()
+              .orElseGet(
+                  () ->
+                      "The file %s (source key %s) was planned, is not loaded, and is no longer in the fleet."
+                          .formatted(record.path(), record.sourceKey())));
+    }
     return SourceFindings.NO_LONGER_IN_FLEET
         .on(
             record.path(),

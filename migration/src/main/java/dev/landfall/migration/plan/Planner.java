@@ -63,7 +63,7 @@ public final class Planner {
         new Plan.KeyColumn(
             config.fleet().key().column(),
             config.fleet().key().type().word(),
-            config.fleet().key().pattern().pattern());
+            config.fleet().key().from().text());
     String digest = PlanDecisions.of(key, baseline, tables, skipped).digest();
     return new Plan(Plan.FORMAT, digest, key, baseline, tables, skipped, survey, findings);
   }

@@ -1,5 +1,6 @@
 package dev.landfall.migration.plan;
 
+import dev.landfall.findings.Count;
 import dev.landfall.findings.Finding;
 import dev.landfall.findings.Remedy;
 import dev.landfall.migration.baseline.Baseline;
@@ -41,8 +42,11 @@ final class TablePlanner {
             findings.add(
                 PlanFindings.SKIPPED.on(
                     source.name(),
-                    "The table %s is not carried, as the configuration says: %d rows in %d files."
-                        .formatted(source.name(), source.rows(), source.files())));
+                    "The table %s is not carried, as the configuration says: %s in %s."
+                        .formatted(
+                            source.name(),
+                            Count.of(source.rows(), "row"),
+                            Count.of(source.files(), "file"))));
             yield null;
           }
           case TableRule.Into into ->
@@ -67,8 +71,12 @@ final class TablePlanner {
     return PlanFindings.TABLE_UNMAPPED
         .on(
             source.name(),
-            "The source table %s (%d rows in %d files) has no target: the baseline has no table %s."
-                .formatted(source.name(), source.rows(), source.files(), wanted))
+            "The source table %s (%s in %s) has no target: the baseline has no table %s."
+                .formatted(
+                    source.name(),
+                    Count.of(source.rows(), "row"),
+                    Count.of(source.files(), "file"),
+                    wanted))
         .fix(
             new Remedy.Action(
                 "In the configuration, map it (tables: %s: { into: ... }) or skip it (tables: %s: skip)."

@@ -4,6 +4,7 @@ import dev.landfall.findings.Finding;
 import dev.landfall.findings.FindingKind;
 import dev.landfall.findings.Remedy;
 import dev.landfall.findings.Severity;
+import dev.landfall.migration.fleet.Fleet;
 import dev.landfall.sqlite.SqliteException;
 import java.util.List;
 
@@ -66,6 +67,18 @@ public final class SourceFindings {
     };
   }
 
+  /** A finding for each file that holds its own key and could not be asked for it. */
+  public static List<Finding> unread(Fleet fleet) {
+    return fleet.unread().stream()
+        .map(
+            file ->
+                problem(
+                    file.name(),
+                    kindOf(file.problem()).id(),
+                    String.valueOf(file.problem().getMessage())))
+        .toList();
+  }
+
   /** The finding about a file that could not be read, as it was stored. */
   public static Finding problem(String name, String findingId, String message) {
     return byId(findingId)
@@ -73,6 +86,6 @@ public final class SourceFindings {
         .fix(
             new Remedy.Action(
                 "Repair or replace the file and run `landfall migrate` again, take it out of"
-                    + " fleet.files, or waive this finding on it with a reason."));
+                    + " the fleet (then `landfall plan`), or waive this finding on it with a reason."));
   }
 }

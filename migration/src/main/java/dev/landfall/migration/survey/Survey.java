@@ -4,11 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import dev.landfall.findings.Finding;
 import dev.landfall.findings.Remedy;
+import dev.landfall.migration.fleet.FleetFindings;
 import dev.landfall.migration.profile.FleetProfile;
 import dev.landfall.sqlite.SqliteSchema;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -40,9 +44,32 @@ public record Survey(
     return files.stream().filter(SurveyedFile::readable).toList();
   }
 
-  /** A finding for each file that can't be read. */
+  /** A finding for each file that can't be read, is empty, or has another name beside. */
   public List<Finding> findings() {
-    return Stream.concat(problems(), withoutBytes()).toList();
+    return Stream.of(problems(), withoutBytes(), doubles()).flatMap(Function.identity()).toList();
+  }
+
+  /** Links of one file: with the inode in them, equal identities are no chance. */
+  private Stream<Finding> doubles() {
+    Map<String, String> first = new HashMap<>();
+    List<Finding> findings = new ArrayList<>();
+    for (SurveyedFile file : files) {
+      String identity = file.identity().filter(it -> it.contains(" inode=")).orElse(file.name());
+      String other = first.putIfAbsent(identity, file.name());
+      if (other != null) {
+        findings.add(
+            FleetFindings.FILE_TWICE
+                .on(
+                    file.name(),
+                    "%s and %s are one file, by a link: its rows are carried once for each name."
+                        .formatted(other, file.name()))
+                .fix(
+                    new Remedy.Action(
+                        "Leave one of them out of the fleet, or waive this finding where both"
+                            + " source keys are meant to have the rows.")));
+      }
+    }
+    return findings.stream();
   }
 
   /** SQLite takes a file of no bytes for an empty database; a copy that failed looks the same. */

@@ -67,6 +67,12 @@ public record SurveyedFile(
         Optional.of(problem));
   }
 
+  /** The same file, now that it is gone. */
+  public SurveyedFile vanished(String message) {
+    return broken(
+        source(), 0, Optional.empty(), new Problem(SourceFindings.VANISHED.id(), message));
+  }
+
   public boolean readable() {
     return problem.isEmpty();
   }

@@ -98,7 +98,20 @@ public final class Loader {
         wanted.size(), failed, new Rejects(ledger).count(), sum.nulled(), sum.elsewhere());
   }
 
+  /** The files that the ledger knows, that were never loaded, and that the plan does without. */
+  public static List<FileRecord> left(Plan plan, List<FileRecord> known) {
+    Set<String> planned = new HashSet<>();
+    plan.survey().files().forEach(file -> planned.add(file.key()));
+    return known.stream()
+        .filter(record -> record.state() != FileRecord.State.LOADED)
+        .filter(record -> !planned.contains(record.sourceKey()))
+        .toList();
+  }
+
   private void plan(SourceFiles files, Plan plan) throws SQLException {
+    for (FileRecord record : left(plan, files.list())) {
+      files.forget(record.sourceKey());
+    }
     files.plan(
         plan.survey().files().stream()
             .map(file -> new SourceFiles.Planned(file.key(), file.name(), file.sizeBytes()))

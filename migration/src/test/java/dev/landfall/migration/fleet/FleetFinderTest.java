@@ -132,6 +132,55 @@ class FleetFinderTest {
   }
 
   @Test
+  void everyEntryMeetsADatabase() throws Exception {
+    touch("a/1.db", "b/readme.txt");
+
+    assertThatThrownBy(() -> names("a/*.db", "b/*.db", "c*.db", "b"))
+        .isInstanceOf(LandfallException.class)
+        .hasMessageContaining("[b/*.db, c*.db, b]");
+  }
+
+  @Test
+  void whatIsNoDatabaseIsNamedWhereItLooksLikeOne() throws Exception {
+    touch("d/1.db", "d/1.db-wal", "d/2.db-wal", "d/3.db-journal", "d/4.db-shm", "d/5.db/x.txt");
+    assertThat(new ProcessBuilder("mkfifo", folder.resolve("d/6.db").toString()).start().waitFor())
+        .isZero();
+
+    for (String entry : List.of("d", "d/*.db", "d/*")) {
+      Fleet fleet = FleetFinder.find(rule(KeyType.BIGINT, "(\\d+)\\.db$", entry));
+
+      assertThat(fleet.files()).extracting(SourceFile::name).containsExactly("d/1.db");
+      assertThat(fleet.findings())
+          .extracting(it -> it.kind().id(), it -> it.object())
+          .containsExactly(
+              tuple("LF-FLT-004", "d/2.db-wal"),
+              tuple("LF-FLT-004", "d/3.db-journal"),
+              tuple("LF-FLT-003", "d/5.db"),
+              tuple("LF-FLT-003", "d/6.db"));
+    }
+    assertError(ErrorCode.SOURCE_NOT_FOUND, "d/1.db-wal", "1.db-wal");
+    assertError(ErrorCode.SOURCE_NOT_FOUND, "d/6.db", "6.db");
+  }
+
+  @Test
+  void namesMayHaveLineBreaksButMustBeText() throws Exception {
+    touch("7\n.db");
+    assertThat(
+            new ProcessBuilder("sh", "-c", "touch \"$(printf '8\\377.db')\"")
+                .directory(folder.toFile())
+                .start()
+                .waitFor())
+        .isZero();
+
+    Fleet fleet = FleetFinder.find(rule(KeyType.BIGINT, "(\\d+)\\s*\\.db$", "*.db"));
+
+    assertThat(fleet.files()).extracting(SourceFile::name).containsExactly("7\n.db");
+    assertThat(fleet.findings()).hasSize(1);
+    assertThat(fleet.findings().getFirst().kind()).isEqualTo(FleetFindings.NAME_NO_TEXT);
+    assertThat(fleet.findings().getFirst().object()).endsWith("/8%FF.db");
+  }
+
+  @Test
   void whatIsNotThereIsAnErrorThatNamesIt() throws Exception {
     touch("a/readme.txt");
 

@@ -133,7 +133,7 @@ class PlannerTest {
     assertThat(plan.skipped()).containsExactly("cache");
     assertThat(findings(plan, "LF-PLN-014"))
         .extracting(Finding::message)
-        .anyMatch(it -> it.contains("cache") && it.contains("2 rows in 1 files"))
+        .anyMatch(it -> it.contains("cache") && it.contains("2 rows in 1 file."))
         .anyMatch(it -> it.contains("old_items.junk"));
     assertThat(blocking(plan)).isEmpty();
   }

@@ -6,7 +6,7 @@ import dev.landfall.migration.config.ColumnRule;
 import dev.landfall.migration.config.FleetConfig;
 import dev.landfall.migration.config.GateConfig;
 import dev.landfall.migration.config.KeyConfig;
-import dev.landfall.migration.config.KeyOrigin;
+import dev.landfall.migration.config.KeySource;
 import dev.landfall.migration.config.KeyType;
 import dev.landfall.migration.config.LoadConfig;
 import dev.landfall.migration.config.MigrationConfig;
@@ -39,7 +39,7 @@ public final class Configs {
   }
 
   public static KeyConfig key(String column, KeyType type, String pattern) {
-    return new KeyConfig(column, type, KeyOrigin.PATH, Pattern.compile(pattern));
+    return new KeyConfig(column, type, new KeySource.InPath(Pattern.compile(pattern)));
   }
 
   public Configs files(String... entries) {

@@ -147,6 +147,19 @@ final class JdbcReader implements DatabaseReader {
     }
   }
 
+  /** See {@link dev.landfall.sqlite.SqliteDatabase#query}. */
+  List<Optional<String>> query(String sql, int mostRows) {
+    checkOpen();
+    try {
+      List<Optional<String>> values =
+          TextQuery.run(state.file(), source.connection(), sql, mostRows);
+      checkUnchanged();
+      return values;
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
   @Override
   public void close() {
     if (!closed) {

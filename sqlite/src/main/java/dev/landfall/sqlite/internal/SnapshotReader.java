@@ -59,6 +59,11 @@ public final class SnapshotReader implements DatabaseReader {
     return sqlite.rowCount(table);
   }
 
+  /** See {@link dev.landfall.sqlite.SqliteDatabase#query}. */
+  public List<Optional<String>> query(String sql, int mostRows) {
+    return sqlite.query(sql, mostRows);
+  }
+
   /** How a scan of these columns reads. */
   public TableReading reading(SqliteTable table, List<SqliteColumn> columns) {
     sqlite.checkOpen();
