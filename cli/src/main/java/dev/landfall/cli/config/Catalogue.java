@@ -185,7 +185,10 @@ final class Catalogue {
               optional("widened", SEVERITY, "More grants, security off.", "high", "block"),
               optional("changed", SEVERITY, "Otherwise, neither more nor less.", "high", "medium"),
               optional(
-                  "renamed", SEVERITY, "The same under another name that somebody chose.", "medium",
+                  "renamed",
+                  SEVERITY,
+                  "The same under another name that somebody chose.",
+                  "medium",
                   "info"),
               optional(
                   "adjusted",

@@ -15,10 +15,7 @@ import java.util.Optional;
  * @param target the libpq URI of the target
  */
 public record SchemaConfig(
-    Optional<String> baseline,
-    Optional<String> target,
-    SchemaPolicy policy,
-    List<Waiver> waivers) {
+    Optional<String> baseline, Optional<String> target, SchemaPolicy policy, List<Waiver> waivers) {
   /** Where there is no configuration. */
   public static final SchemaConfig NONE =
       new SchemaConfig(Optional.empty(), Optional.empty(), SchemaPolicy.DEFAULT, List.of());

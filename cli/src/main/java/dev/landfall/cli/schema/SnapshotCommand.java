@@ -51,8 +51,7 @@ public final class SnapshotCommand implements Callable<Integer> {
   public Integer call() {
     try (SchemaReader reader = options.reader()) {
       Schema schema =
-          reader.normal(
-              reader.read(SchemaSource.parse(source, Path.of("").toAbsolutePath())));
+          reader.normal(reader.read(SchemaSource.parse(source, Path.of("").toAbsolutePath())));
       PrintWriter err = spec.commandLine().getErr();
       schema.notes().forEach(note -> err.println("note: " + note));
       err.flush();

@@ -8,12 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The parts of an index or constraint, taken from the one form in which PostgreSQL itself writes
- * it ({@code pg_get_indexdef}, {@code pg_get_constraintdef}); never from anybody's file.
+ * The parts of an index or constraint, taken from the one form in which PostgreSQL itself writes it
+ * ({@code pg_get_indexdef}, {@code pg_get_constraintdef}); never from anybody's file.
  */
 final class DefinitionWords {
   private static final Pattern INDEX =
-      Pattern.compile("CREATE (UNIQUE )?INDEX .*? ON (?:ONLY )?.*? USING (\\w+|\"[^\"]+\") ", Pattern.DOTALL);
+      Pattern.compile(
+          "CREATE (UNIQUE )?INDEX .*? ON (?:ONLY )?.*? USING (\\w+|\"[^\"]+\") ", Pattern.DOTALL);
 
   /** What other attributes say too. */
   private static final Pattern SAID_ELSEWHERE =

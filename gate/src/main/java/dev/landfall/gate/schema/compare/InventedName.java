@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** The names that PostgreSQL gives where nobody gives one: table, columns, and what it is. */
 final class InventedName {
   private static final Pattern FORM =
-      Pattern.compile("(.+)_(?:pkey|key|idx|excl|fkey|check|seq|stat|not_null)\\d*", Pattern.DOTALL);
+      Pattern.compile(
+          "(.+)_(?:pkey|key|idx|excl|fkey|check|seq|stat|not_null)\\d*", Pattern.DOTALL);
 
   /** Names have 63 bytes at most; longer ones lose the ends of table and columns. */
   private static final int LONG = 55;

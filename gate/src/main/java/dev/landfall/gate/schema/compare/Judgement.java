@@ -130,8 +130,7 @@ final class Judgement {
       case "roles" -> roles(from, to);
       case "using", "with check" -> condition(to);
       case "definition" -> definition(expected, actual);
-      default ->
-          name.startsWith("table ") && to == null ? Meaning.WEAKENED : Meaning.CHANGED;
+      default -> name.startsWith("table ") && to == null ? Meaning.WEAKENED : Meaning.CHANGED;
     };
   }
 

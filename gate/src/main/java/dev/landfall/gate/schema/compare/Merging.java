@@ -27,7 +27,9 @@ final class Merging {
       objects.add(source == null ? object : merged(object, source));
     }
     for (CatalogObject object : original.objects()) {
-      if (sources.containsKey(object.id()) && object.definition().isEmpty() && isOnlyNamed(object)) {
+      if (sources.containsKey(object.id())
+          && object.definition().isEmpty()
+          && isOnlyNamed(object)) {
         objects.add(object);
       }
     }

@@ -1,8 +1,8 @@
 package dev.landfall.gate.schema.compare;
 
-import dev.landfall.gate.schema.read.ScratchPlace;
 import dev.landfall.gate.schema.read.Schema;
 import dev.landfall.gate.schema.read.SchemaReader;
+import dev.landfall.gate.schema.read.ScratchPlace;
 import dev.landfall.postgres.catalog.Catalog;
 import dev.landfall.postgres.catalog.CatalogDifference;
 import dev.landfall.postgres.catalog.CatalogDifference.Extra;
@@ -11,10 +11,10 @@ import dev.landfall.postgres.catalog.CatalogObject;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.HashSet;
 import java.util.stream.Stream;
 
 /**

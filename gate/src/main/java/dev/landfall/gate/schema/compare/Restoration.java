@@ -44,8 +44,7 @@ public final class Restoration {
     boolean withTable = expected.id().kind() == ObjectKind.TABLE;
     for (CatalogObject object : change.gone()) {
       if (made.add(object.id())) {
-        statements.addAll(
-            withTable ? object.definition() : made(object, partitioned));
+        statements.addAll(withTable ? object.definition() : made(object, partitioned));
       }
     }
     if (expected.id().kind() == ObjectKind.COLUMN) {
@@ -68,7 +67,8 @@ public final class Restoration {
   }
 
   private static List<String> made(CatalogObject object, Set<ObjectId> partitioned) {
-    ObjectId table = new ObjectId(ObjectKind.TABLE, object.id().schema(), "", object.id().relation());
+    ObjectId table =
+        new ObjectId(ObjectKind.TABLE, object.id().schema(), "", object.id().relation());
     boolean plain = !partitioned.contains(table);
     List<String> statements = new ArrayList<>();
     for (String statement : object.definition()) {
@@ -85,8 +85,7 @@ public final class Restoration {
     return statements;
   }
 
-  private static List<String> constraint(
-      CatalogObject object, Matcher parts, String statement) {
+  private static List<String> constraint(CatalogObject object, Matcher parts, String statement) {
     String table = parts.group(1);
     String name = parts.group(2);
     String text = parts.group(3);
@@ -106,7 +105,9 @@ public final class Restoration {
   /** By an index that was built concurrently, where that form exists. */
   private static List<String> key(
       CatalogObject object, String table, String name, String text, String statement) {
-    Matcher columns = Pattern.compile("^(UNIQUE|PRIMARY KEY)( NULLS NOT DISTINCT)? (\\(.*)$", Pattern.DOTALL).matcher(DefinitionWords.essence(text));
+    Matcher columns =
+        Pattern.compile("^(UNIQUE|PRIMARY KEY)( NULLS NOT DISTINCT)? (\\(.*)$", Pattern.DOTALL)
+            .matcher(DefinitionWords.essence(text));
     if (!columns.matches() || text.contains("WITHOUT OVERLAPS")) {
       return List.of(statement);
     }

@@ -58,12 +58,11 @@ final class Said {
       case "not null" -> to.equals("false") ? " may be null" : " is NOT NULL";
       case "valid" -> to.equals("false") ? " is INVALID: no query uses it" : " is valid";
       case "validated" ->
-          to.equals("false")
-              ? " is NOT VALID: rows that it forbids may be there"
-              : " is validated";
+          to.equals("false") ? " is NOT VALID: rows that it forbids may be there" : " is validated";
       case "enforced" -> to.equals("false") ? " is NOT ENFORCED" : " is enforced";
       case "enabled" -> " is " + (to.equals("disabled") ? "disabled" : "enabled: " + to);
-      case "row security" -> change.actual() == null ? " has no row security any more" : " has row security";
+      case "row security" ->
+          change.actual() == null ? " has no row security any more" : " has row security";
       default -> "";
     };
   }

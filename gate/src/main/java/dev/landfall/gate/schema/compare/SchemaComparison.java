@@ -53,7 +53,8 @@ public record SchemaComparison(
       differences = renames.differences().orElse(differences);
     }
     List<SchemaChange> changes =
-        new ArrayList<>(changes(differences, wanted.catalog(), renames.catalog().orElse(found.catalog())));
+        new ArrayList<>(
+            changes(differences, wanted.catalog(), renames.catalog().orElse(found.catalog())));
     changes.addAll(renames.changes());
     changes.sort(
         Comparator.comparing(SchemaChange::group)

@@ -25,8 +25,7 @@ final class InOrder {
   private static final Pattern NAME =
       Pattern.compile(
           "(\"(?:[^\"]|\"\")+\"|[A-Za-z_][\\w$]*)\\.(\"(?:[^\"]|\"\")+\"|[A-Za-z_][\\w$]*)");
-  private static final Pattern BODY =
-      Pattern.compile("\\bAS (\\$\\w*\\$).*\\1", Pattern.DOTALL);
+  private static final Pattern BODY = Pattern.compile("\\bAS (\\$\\w*\\$).*\\1", Pattern.DOTALL);
 
   private final Map<RelationName, List<CatalogObject>> byName = new HashMap<>();
   private final Set<ObjectId> visiting = new HashSet<>();
@@ -41,9 +40,7 @@ final class InOrder {
           .ifPresent(
               name -> order.byName.computeIfAbsent(name, key -> new ArrayList<>()).add(object));
     }
-    objects.stream()
-        .sorted(Comparator.comparing(CatalogObject::id))
-        .forEach(order::add);
+    objects.stream().sorted(Comparator.comparing(CatalogObject::id)).forEach(order::add);
     return List.copyOf(order.ordered);
   }
 

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Where the objects of a schema stand in its files: the first line of a statement about the
- * object's table that names the object, else where the table itself is made. It tells a reader where to look, and
- * decides nothing.
+ * object's table that names the object, else where the table itself is made. It tells a reader
+ * where to look, and decides nothing.
  */
 public final class Places {
   private static final Pattern WORD = Pattern.compile("\"(?:[^\"]|\"\")+\"|[\\w$]+");

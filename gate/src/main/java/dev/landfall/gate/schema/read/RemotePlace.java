@@ -118,8 +118,7 @@ public final class RemotePlace implements ScratchPlace {
   }
 
   private Room asOurselves(String name) {
-    return new Room(
-        session(settings.withDatabase(name)), settings.user(), ScriptHelper.NONE);
+    return new Room(session(settings.withDatabase(name)), settings.user(), ScriptHelper.NONE);
   }
 
   private Connection session(TargetSettings of) {

@@ -76,8 +76,7 @@ public final class SchemaReader implements AutoCloseable {
 
   /** The catalog of such a database now; what only the source knew is taken from it. */
   public Catalog reread(ScratchPlace.Room room) {
-    return ofRoom(
-        Catalog.read(room.connection(), CatalogScope.everything().withOwners()), room);
+    return ofRoom(Catalog.read(room.connection(), CatalogScope.everything().withOwners()), room);
   }
 
   private Schema files(String name, SourceFiles source) {
@@ -172,7 +171,11 @@ public final class SchemaReader implements AutoCloseable {
     return new Catalog(
         catalog.serverVersionNumber(),
         catalog.objects().stream()
-            .map(object -> room.role().equals(object.attributes().get("owner")) ? ownerless(object) : object)
+            .map(
+                object ->
+                    room.role().equals(object.attributes().get("owner"))
+                        ? ownerless(object)
+                        : object)
             .toList());
   }
 

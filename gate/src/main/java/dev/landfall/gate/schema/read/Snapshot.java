@@ -183,7 +183,8 @@ public final class Snapshot {
       if (parts.size() != 3) {
         throw wrong("no object begins here: " + head);
       }
-      ObjectId id = new ObjectId(kind(block.group("kind")), parts.get(0), parts.get(1), parts.get(2));
+      ObjectId id =
+          new ObjectId(kind(block.group("kind")), parts.get(0), parts.get(1), parts.get(2));
       lineOf.put(id, at + 1);
       at++;
       TreeMap<String, String> attributes = new TreeMap<>();

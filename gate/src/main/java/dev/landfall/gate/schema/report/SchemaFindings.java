@@ -10,8 +10,7 @@ public final class SchemaFindings {
       new FindingKind("LF-SCH-001", Severity.BLOCK, "weakened: production loses it");
   public static final FindingKind WIDENED =
       new FindingKind("LF-SCH-002", Severity.HIGH, "widened: more is let in");
-  public static final FindingKind CHANGED =
-      new FindingKind("LF-SCH-003", Severity.HIGH, "changed");
+  public static final FindingKind CHANGED = new FindingKind("LF-SCH-003", Severity.HIGH, "changed");
   public static final FindingKind RENAMED =
       new FindingKind("LF-SCH-004", Severity.MEDIUM, "renamed");
   public static final FindingKind ADJUSTED =
@@ -22,8 +21,7 @@ public final class SchemaFindings {
       new FindingKind(
           "LF-SCH-007", Severity.MEDIUM, "statement that could not be executed, compared as text");
   public static final FindingKind STATEMENT_LOST =
-      new FindingKind(
-          "LF-SCH-008", Severity.BLOCK, "statement lost that could not be executed");
+      new FindingKind("LF-SCH-008", Severity.BLOCK, "statement lost that could not be executed");
 
   private SchemaFindings() {}
 

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * How bad a team finds what. Immutable.
  *
  * @param severities of meanings that are not as usual
- * @param ignore objects of no interest: as they are printed ({@code TABLE public.schema_migrations}),
- *     where {@code *} stands for anything
+ * @param ignore objects of no interest: as they are printed ({@code TABLE
+ *     public.schema_migrations}), where {@code *} stands for anything
  * @param failAt the least severity that fails
  */
 public record SchemaPolicy(

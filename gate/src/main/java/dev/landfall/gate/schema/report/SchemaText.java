@@ -65,10 +65,13 @@ public final class SchemaText {
     int shown = 0;
     for (Map.Entry<String, List<SchemaChange>> group : groups.entrySet()) {
       if (shown++ == MOST_GROUPS && !inFull) {
-        text.append("\n... and %d more; --format json has all\n".formatted(groups.size() - MOST_GROUPS));
+        text.append(
+            "\n... and %d more; --format json has all\n".formatted(groups.size() - MOST_GROUPS));
         break;
       }
-      text.append(inFull ? "\n" : "").append(colours.strong(Printable.line(group.getKey()))).append('\n');
+      text.append(inFull ? "\n" : "")
+          .append(colours.strong(Printable.line(group.getKey())))
+          .append('\n');
       if (inFull) {
         group.getValue().forEach(this::inFull);
       } else {
@@ -86,7 +89,8 @@ public final class SchemaText {
     schema
         .findings()
         .keySet()
-        .forEach(change -> groups.computeIfAbsent(change.group(), key -> new ArrayList<>()).add(change));
+        .forEach(
+            change -> groups.computeIfAbsent(change.group(), key -> new ArrayList<>()).add(change));
     return groups;
   }
 
@@ -119,7 +123,9 @@ public final class SchemaText {
         .location()
         .ifPresent(it -> text.append(colours.faint("  %s:%d".formatted(it.file(), it.line()))));
     text.append('\n');
-    finding.waiver().ifPresent(it -> line("waived until %s: %s".formatted(it.expires(), it.reason())));
+    finding
+        .waiver()
+        .ifPresent(it -> line("waived until %s: %s".formatted(it.expires(), it.reason())));
     if (finding.severity() == Severity.INFO) {
       return;
     }
@@ -169,7 +175,11 @@ public final class SchemaText {
         (head, names) -> {
           String more = names.size() > MOST_NAMES ? ", ... (%d)".formatted(names.size()) : "";
           String list = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
-          text.append("  ").append(head).append(": ").append(Printable.line(list + more)).append('\n');
+          text.append("  ")
+              .append(head)
+              .append(": ")
+              .append(Printable.line(list + more))
+              .append('\n');
         });
   }
 
@@ -178,7 +188,9 @@ public final class SchemaText {
         .filter(it -> !schema.findings().containsValue(it))
         .forEach(
             it -> {
-              text.append('\n').append(colours.severity(it.severity(), it.kind().id())).append("  ");
+              text.append('\n')
+                  .append(colours.severity(it.severity(), it.kind().id()))
+                  .append("  ");
               text.append(Printable.line(it.message())).append('\n');
               it.evidence().forEach(seen -> line("| " + seen));
             });

@@ -29,6 +29,7 @@ public final class MigrationOrder {
       Pattern.compile(
           "(?im)^--\\s*(?:migrate:down|\\+goose\\s+down|\\+migrate\\s+down|!downs|//@undo)\\b.*$"
               + "|^--\\s*//@undo.*$");
+
   private static final Pattern NUMBERS = Pattern.compile("\\d+|\\D+");
 
   private MigrationOrder() {}
@@ -75,23 +76,22 @@ public final class MigrationOrder {
   /** Keeps the lines, so that messages name the right one. */
   private static SourceFile upOnly(SourceFile file) {
     Matcher down = DOWN_SECTION.matcher(file.text());
-    return down.find()
-        ? new SourceFile(file.path(), file.text().substring(0, down.start()))
-        : file;
+    return down.find() ? new SourceFile(file.path(), file.text().substring(0, down.start())) : file;
   }
 
   /** A baseline migration stands for all versions up to its own; the newest one counts. */
   private static List<SourceFile> flyway(List<SourceFile> files) {
     Optional<SourceFile> baseline =
-        files.stream().filter(it -> kind(it) == 'B').max(Comparator.comparing(MigrationOrder::version, BY_NUMBERS));
+        files.stream()
+            .filter(it -> kind(it) == 'B')
+            .max(Comparator.comparing(MigrationOrder::version, BY_NUMBERS));
     List<SourceFile> ordered = new ArrayList<>();
     baseline.ifPresent(ordered::add);
     files.stream()
         .filter(it -> kind(it) == 'V')
         .filter(
             it ->
-                baseline.isEmpty()
-                    || BY_NUMBERS.compare(version(it), version(baseline.get())) > 0)
+                baseline.isEmpty() || BY_NUMBERS.compare(version(it), version(baseline.get())) > 0)
         .sorted(Comparator.comparing(MigrationOrder::version, BY_NUMBERS))
         .forEach(ordered::add);
     files.stream()

@@ -65,7 +65,9 @@ public record SourceFiles(List<SourceFile> files, boolean single) {
   }
 
   static boolean isWanted(String fileName) {
-    return fileName.endsWith(".sql") || fileName.equals("sqitch.plan") || fileName.equals("schema.rb");
+    return fileName.endsWith(".sql")
+        || fileName.equals("sqitch.plan")
+        || fileName.equals("schema.rb");
   }
 
   static String joined(String folder, String relative) {

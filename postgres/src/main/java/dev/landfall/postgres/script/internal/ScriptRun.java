@@ -60,9 +60,7 @@ public final class ScriptRun {
     } catch (SQLException e) {
       String state = e.getSQLState() == null ? "" : e.getSQLState();
       Optional<ScriptNote> note = LeftOut.note(statement, state, StatementRunner.message(e));
-      if (note.isEmpty()
-          && !isFailedTransaction()
-          && helper.leavesOut(statement.text(), state)) {
+      if (note.isEmpty() && !isFailedTransaction() && helper.leavesOut(statement.text(), state)) {
         notes.add(new ScriptNote(statement.line(), "left out: " + statement.start()));
         return;
       }
