@@ -63,7 +63,7 @@ final class Counts {
       case STATISTICS -> "extended statistics";
       case SCHEMA,
           EXTENSION,
-          COLLATION,
+          COLLATION, OPERATOR, TEXT_SEARCH_DICTIONARY, TEXT_SEARCH_CONFIGURATION,
           TYPE,
           TABLE,
           COLUMN,

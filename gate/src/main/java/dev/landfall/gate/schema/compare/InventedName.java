@@ -24,7 +24,7 @@ final class InventedName {
           case INDEX, CONSTRAINT, SEQUENCE, STATISTICS -> true;
           case SCHEMA,
               EXTENSION,
-              COLLATION,
+              COLLATION, OPERATOR, TEXT_SEARCH_DICTIONARY, TEXT_SEARCH_CONFIGURATION,
               TYPE,
               FUNCTION,
               TABLE,

@@ -144,7 +144,7 @@ public final class Restoration {
       case DEFAULT, COMMENT, FUNCTION, GRANT -> expected.definition();
       case SCHEMA,
           EXTENSION,
-          COLLATION,
+          COLLATION, OPERATOR, TEXT_SEARCH_DICTIONARY, TEXT_SEARCH_CONFIGURATION,
           TYPE,
           SEQUENCE,
           VIEW,

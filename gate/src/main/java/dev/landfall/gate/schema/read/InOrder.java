@@ -47,7 +47,7 @@ final class InOrder {
   private static Optional<RelationName> name(ObjectId id) {
     boolean nameable =
         switch (id.kind()) {
-          case TYPE, FUNCTION, TABLE, SEQUENCE, INDEX, VIEW, MATERIALIZED_VIEW, COLLATION -> true;
+          case TYPE, FUNCTION, TABLE, SEQUENCE, INDEX, VIEW, MATERIALIZED_VIEW, COLLATION, OPERATOR, TEXT_SEARCH_DICTIONARY, TEXT_SEARCH_CONFIGURATION -> true;
           case SCHEMA,
               EXTENSION,
               COLUMN,
