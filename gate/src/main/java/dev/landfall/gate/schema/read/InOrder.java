@@ -72,6 +72,11 @@ final class InOrder {
         : Optional.empty();
   }
 
+  /** It needs a key of another table, which its statement does not name. */
+  private static boolean isForeignKey(CatalogObject object) {
+    return "foreign key".equals(object.attributes().get("type"));
+  }
+
   private void add(CatalogObject object) {
     if (ordered.contains(object) || !visiting.add(object.id())) {
       return;

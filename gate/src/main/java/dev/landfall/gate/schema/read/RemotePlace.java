@@ -114,11 +114,18 @@ public final class RemotePlace implements ScratchPlace {
             settings.driverProperties(),
             List.of());
     ScriptHelper helper = new SuperuserHelper(session(settings.withDatabase(name)), name);
-    return new Room(session(ordinary), name, new RememberingHelper(helper, roles));
+    return new Room(script(ordinary), name, new RememberingHelper(helper, roles));
   }
 
-  private Room asOurselves(String name) {
-    return new Room(session(settings.withDatabase(name)), settings.user(), ScriptHelper.NONE);
+  private Room asOurselves(String name) throws SQLException {
+    return new Room(script(settings.withDatabase(name)), settings.user(), ScriptHelper.NONE);
+  }
+
+  /** A session as psql has it: our own ones have an empty search_path. */
+  private Connection script(TargetSettings of) throws SQLException {
+    Connection connection = session(of);
+    execute(connection, "set search_path = \"$user\", public");
+    return connection;
   }
 
   private Connection session(TargetSettings of) {
