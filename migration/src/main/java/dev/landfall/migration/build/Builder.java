@@ -63,6 +63,11 @@ public final class Builder {
         .count();
   }
 
+  /** Marks what is back: a kill may come between an object's last step and its mark. */
+  public static void markRebuilt(Connection ledger) throws SQLException {
+    ParkedStore.markRebuilt(ledger, new Steps(ledger).done());
+  }
+
   /** Everything but the applications' grants. */
   public static boolean isStructure(ParkedObject object) {
     return object.kind() != ParkedKind.GRANT;

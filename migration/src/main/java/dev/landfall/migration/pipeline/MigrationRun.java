@@ -55,6 +55,7 @@ final class MigrationRun {
     LedgerLock.endOldBackends(ledger);
     begin();
     reload.mark(ledger, progress);
+    Builder.markRebuilt(ledger);
     Remaining remaining = new Remaining(ledger, plan);
     remaining.lookAgain(progress);
     if (remaining.nothing()) {
