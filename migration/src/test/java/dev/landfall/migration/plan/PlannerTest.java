@@ -307,7 +307,11 @@ class PlannerTest {
 
     assertThat(findings(plan, "LF-PLN-009"))
         .extracting(Finding::object)
-        .containsExactlyInAnyOrder("items", "names", "once", "search");
+        .containsExactlyInAnyOrder("names", "once");
+    assertThat(findings(plan, "LF-PLN-021"))
+        .extracting(Finding::object)
+        .containsExactly("items.items_name");
+    assertThat(findings(plan, "LF-PLN-023")).extracting(Finding::object).containsExactly("search");
     assertThat(blocking(plan)).isEmpty();
   }
 
@@ -321,7 +325,45 @@ class PlannerTest {
 
     assertThat(versions).hasSize(1);
     assertThat(versions.getFirst().evidence())
-        .containsExactly("files: fleet/3.db", "- items.note TEXT");
+        .containsExactly("files: fleet/3.db", "- column items.note TEXT");
+  }
+
+  @Test
+  void everyKindOfDifferenceBetweenVersionsIsTold() throws Exception {
+    String usual = "create table items (id integer primary key, name text, note text default 'x')";
+    for (String key : List.of("1", "2", "3")) {
+      file(key, usual, "create index one on items (name)", "create view v as select id from items");
+    }
+    file(
+        "4",
+        "CREATE TABLE Items (note text default 'x', /* moved */ NAME  text, id integer primary key)",
+        "create index one on items (name)",
+        "create view v as select id from items");
+    file(
+        "5",
+        "create table items (id integer primary key, name integer not null, extra text,"
+            + " note text default 'y', check (id > 0))",
+        "create unique index one on items (name)",
+        "create view v as select name from items",
+        "create table more (x)");
+
+    Plan plan = plan(config());
+
+    assertThat(findings(plan, "LF-PLN-010")).hasSize(1);
+    assertThat(findings(plan, "LF-PLN-010").getFirst().evidence())
+        .containsExactly(
+            "files: fleet/5.db",
+            "~ column items.name INTEGER not null, not name TEXT",
+            "~ column items.note TEXT default 'y', not note TEXT default 'x'",
+            "+ column items.extra TEXT",
+            "- index one (name) of items",
+            "+ check (id > 0) of items",
+            "+ unique index one (name) of items",
+            "+ table more",
+            "~ view v");
+    PlanFile.write(config().file(), plan);
+    assertThat(Files.readString(PlanFile.textPath(config().file())))
+        .contains("| 4 | `fleet/1.db` |  |", "| 1 | `fleet/5.db` | `~ column items.name");
   }
 
   @Test
