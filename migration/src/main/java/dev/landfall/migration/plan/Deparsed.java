@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Reads the definitions that PostgreSQL writes out: balanced, quoted where need be. Stateless. */
 final class Deparsed {
-  private static final Pattern PLAIN = Pattern.compile("[a-z_\\u0080-\\uffff][a-z0-9_$\\u0080-\\uffff]*");
+  private static final Pattern PLAIN =
+      Pattern.compile("[a-z_\\u0080-\\uffff][a-z0-9_$\\u0080-\\uffff]*");
 
   private Deparsed() {}
 

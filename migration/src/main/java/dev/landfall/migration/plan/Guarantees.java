@@ -48,11 +48,10 @@ final class Guarantees {
     List<Finding> findings = new ArrayList<>();
     for (SourceTable source : sources) {
       TableMapping mapping = byTable.get(Names.foldedAsSqlite(source.name()));
-      TargetTable target =
-          mapping == null ? null : baseline.table(mapping.target()).orElse(null);
+      TargetTable target = mapping == null ? null : baseline.table(mapping.target()).orElse(null);
       if (mapping != null && target != null) {
         TableMatch match =
-            new TableMatch(mapping, target, targets.apply(target.name()), byTable, keyColumn);
+            new TableMatch(source, mapping, target, targets.apply(target.name()), byTable, keyColumn);
         findings.addAll(findings(source, match, files));
       }
     }
@@ -78,8 +77,7 @@ final class Guarantees {
           if (!told.add(it.kind().id() + it.object())) {
             return;
           }
-          long count =
-              fingerprints.stream().mapToLong(print -> files.getOrDefault(print, 0)).sum();
+          long count = fingerprints.stream().mapToLong(print -> files.getOrDefault(print, 0)).sum();
           findings.add(
               it.kind()
                   .on(it.object(), it.message())

@@ -117,7 +117,9 @@ final class PlanText {
     for (TableMapping table : plan.tables()) {
       table
           .keyColumn()
-          .ifPresent(key -> line(
+          .ifPresent(
+              key ->
+                  line(
                       text,
                       "| the source key | `%s.%s` | |",
                       Markdown.plain(table.target().toString()),
@@ -178,9 +180,7 @@ final class PlanText {
               severity.name().toLowerCase(Locale.ROOT),
               finding.kind().id(),
               Markdown.plain(finding.message()));
-          finding
-              .evidence()
-              .forEach(evidence -> line(text, "  - `%s`", Markdown.plain(evidence)));
+          finding.evidence().forEach(evidence -> line(text, "  - `%s`", Markdown.plain(evidence)));
         }
       }
     }

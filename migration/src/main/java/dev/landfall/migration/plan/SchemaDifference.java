@@ -42,7 +42,9 @@ final class SchemaDifference {
     List<String> shown =
         lines.stream()
             .limit(MOST_LINES)
-            .map(line -> line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "...")
+            .map(
+                line ->
+                    line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "...")
             .toList();
     List<String> all = new ArrayList<>(shown);
     if (lines.size() > MOST_LINES) {
@@ -145,9 +147,7 @@ final class SchemaDifference {
       switch (object.kind()) {
         case VIEW, TRIGGER, VIRTUAL_TABLE -> {
           String name =
-              object.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                  + " "
-                  + object.name();
+              object.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + object.name();
           objects.put(Names.foldedAsSqlite(name), name + "\n" + object.sql().orElse(""));
         }
         case INDEX, SHADOW_TABLE, INTERNAL_TABLE -> {}

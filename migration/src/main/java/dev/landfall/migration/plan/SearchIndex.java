@@ -40,7 +40,8 @@ record SearchIndex(String module, Optional<String> content, List<String> columns
     List<String> columns = new ArrayList<>();
     int using = Names.foldedAsSqlite(table.sql()).indexOf("using");
     for (String part : Deparsed.list(table.sql(), Math.max(using, 0))) {
-      List<String> names = part.contains("=") ? List.of() : Deparsed.names(Names.foldedAsSqlite(part));
+      List<String> names =
+          part.contains("=") ? List.of() : Deparsed.names(Names.foldedAsSqlite(part));
       if (names.size() == 1) {
         columns.add(names.getFirst());
       }
@@ -51,16 +52,14 @@ record SearchIndex(String module, Optional<String> content, List<String> columns
   /** The statement that a person may add to the baseline, or what to think of. */
   String proposal(Collection<TableMapping> mappings) {
     String on =
-        content
-            .flatMap(name -> target(mappings, name))
-            .map(RelationName::quoted)
-            .orElse("TABLE");
+        content.flatMap(name -> target(mappings, name)).map(RelationName::quoted).orElse("TABLE");
     if (module.startsWith("fts")) {
       return "For full-text search in the baseline: create index on %s using gin (to_tsvector('simple', %s))."
           .formatted(on, columns.isEmpty() ? "COLUMN" : text());
     }
     if (module.startsWith("rtree") || module.equals("geopoly")) {
-      return "For ranges in the baseline: create index on %s using gist (%s).".formatted(on, ranges());
+      return "For ranges in the baseline: create index on %s using gist (%s)."
+          .formatted(on, ranges());
     }
     return "Look at what the application uses it for, and write that for PostgreSQL.";
   }

@@ -128,7 +128,8 @@ final class SourceObjects {
             object.name(),
             "The %s %s is not carried, and the baseline has no %s of that name."
                 .formatted(kind, object.name(), kind))
-        .because(object.sql().map(SourceObjects::oneLine).map(it -> "SQLite: " + it).stream().toList())
+        .because(
+            object.sql().map(SourceObjects::oneLine).map(it -> "SQLite: " + it).stream().toList())
         .fix(
             new Remedy.Action(
                 "Write it for PostgreSQL into the baseline, if the application still needs it."));

@@ -22,6 +22,7 @@ final class TableMatch {
   private static final String ADD =
       "Add it to the baseline, or waive this finding with the reason why production does without.";
 
+  private final SourceTable source;
   private final TableMapping mapping;
   private final TargetTable target;
   private final TargetGuarantees promises;
@@ -34,11 +35,13 @@ final class TableMatch {
    * @param keyColumn the source key's column, which the target's keys may have beside
    */
   TableMatch(
+      SourceTable source,
       TableMapping mapping,
       TargetTable target,
       TargetGuarantees promises,
       Map<String, TableMapping> mappings,
       String keyColumn) {
+    this.source = source;
     this.mapping = mapping;
     this.target = target;
     this.promises = promises;
@@ -87,7 +90,8 @@ final class TableMatch {
       String list =
           "unique (%s)"
               .formatted(
-                  String.join(", ", index.keys().stream().map(it -> it.column().orElse("?")).toList()));
+                  String.join(
+                      ", ", index.keys().stream().map(it -> it.column().orElse("?")).toList()));
       return guarantee(list, "the " + list, list);
     }
     String sql = oneLine(index.sql().orElse(index.name()));
@@ -155,8 +159,7 @@ final class TableMatch {
                     key.onDelete().equals("NO ACTION") ? "" : " on delete " + key.onDelete(),
                     key.initiallyDeferred() ? " deferrable initially deferred" : "");
         String name =
-            "foreign key (%s) to %s"
-                .formatted(String.join(", ", key.columns()), key.parentTable());
+            "foreign key (%s) to %s".formatted(String.join(", ", key.columns()), key.parentTable());
         lost.add(guarantee(name, "the " + name, sql));
       }
     }
@@ -187,9 +190,12 @@ final class TableMatch {
       return; // Skipped, or computed by the target, which other findings say.
     }
     String name = column.name();
-    if (column.notNull() && !to.get().notNull()) {
+    if (column.notNull() && !to.get().notNull() && neverNull(name)) {
       lost.add(
-          guarantee(name + " not null", "NOT NULL of " + name, name + " " + column.declaredType() + " not null"));
+          guarantee(
+              name + " not null",
+              "NOT NULL of " + name,
+              name + " " + column.declaredType() + " not null"));
     }
     if (column.generated() != Generated.NONE) {
       lost.add(
@@ -200,8 +206,15 @@ final class TableMatch {
     } else if (column.defaultSql().filter(sql -> !sql.equalsIgnoreCase("null")).isPresent()
         && !to.get().filled()) {
       lost.add(
-          filling(name, "the target has no default", name + " default " + column.defaultSql().get()));
+          filling(
+              name, "the target has no default", name + " default " + column.defaultSql().get()));
     }
+  }
+
+  /** A column that some files lack, or let be NULL, is one that the fleet does not promise. */
+  private boolean neverNull(String column) {
+    return source.versions().values().stream()
+        .allMatch(version -> version.column(column).filter(SqliteColumn::notNull).isPresent());
   }
 
   private Guarantees.Lost guarantee(String name, String what, String sql) {

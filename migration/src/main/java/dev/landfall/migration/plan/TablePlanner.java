@@ -129,7 +129,9 @@ final class TablePlanner {
     long carried =
         source.columns().values().stream()
             .filter(
-                it -> !(config.column(source.name(), it.name()).orElse(null) instanceof ColumnRule.Skip))
+                it ->
+                    !(config.column(source.name(), it.name()).orElse(null)
+                        instanceof ColumnRule.Skip))
             .count();
     if (carried > MOST_COLUMNS) {
       // Column by column it would be a finding for each that the target can't have.

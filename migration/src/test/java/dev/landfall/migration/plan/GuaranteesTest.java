@@ -130,6 +130,17 @@ class GuaranteesTest {
   }
 
   @Test
+  void aColumnThatSomeFilesLackOrLetBeNullIsNoPromiseOfTheFleet() {
+    Configs config = new Configs(folder).schema("app");
+    SqliteFiles.write(
+        folder.resolve("fleet/2.db"),
+        "create table parent (id integer primary key)",
+        "create table \"Child\" (b integer default 7)");
+
+    assertThat(ids(plan(weak, config), "LF-PLN-020")).doesNotContain("LF-PLN-020 Child.a not null");
+  }
+
+  @Test
   void aSearchTableIsToldWithWhatDoesTheSame() {
     Plan plan =
         plan(strong, new Configs(folder).schema("app").table("notes", new TableRule.Skip()));

@@ -71,10 +71,7 @@ class HostileTest {
           .column(
               name,
               name,
-              new ColumnRule.Carry(
-                  Optional.of("id"),
-                  Optional.empty(),
-                  Optional.empty()));
+              new ColumnRule.Carry(Optional.of("id"), Optional.empty(), Optional.empty()));
     }
     baseline(schema.toString());
 
@@ -195,7 +192,10 @@ class HostileTest {
   @Tag("slow")
   void aBlobOf300MegabytesArrives() throws Exception {
     baseline("create schema zoo; create table zoo.t (repo_id bigint, id bigint, v bytea);");
-    file("1", "create table t (id integer, v blob)", "insert into t values (1, zeroblob(300000000))");
+    file(
+        "1",
+        "create table t (id integer, v blob)",
+        "insert into t values (1, zeroblob(300000000))");
 
     Report report = Job.of(new Configs(folder).schema("zoo"), database).migrate(List.of());
 

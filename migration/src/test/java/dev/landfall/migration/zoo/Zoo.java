@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A folder with one file for each thing that a SQLite file can be, {@code fleet/<number>-<what>.db};
- * all have the table {@code t (id, v)} with rows that tell them apart.
+ * A folder with one file for each thing that a SQLite file can be, {@code
+ * fleet/<number>-<what>.db}; all have the table {@code t (id, v)} with rows that tell them apart.
  */
 final class Zoo {
   static final int ROWS = 50;
@@ -126,7 +126,8 @@ final class Zoo {
     expected.put("fleet/903-cut.db", "LF-SRC-002");
     byte[] schema = bytes.clone();
     byte[] sql = "CREATE TABLE".getBytes(StandardCharsets.US_ASCII);
-    System.arraycopy("CREATE TROUB".getBytes(StandardCharsets.US_ASCII), 0, schema, find(schema, sql), 12);
+    System.arraycopy(
+        "CREATE TROUB".getBytes(StandardCharsets.US_ASCII), 0, schema, find(schema, sql), 12);
     Files.write(fleet.resolve("904-schema.db"), schema);
     expected.put("fleet/904-schema.db", "LF-SRC-002");
     Files.write(fleet.resolve("905-gzip.db"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0});

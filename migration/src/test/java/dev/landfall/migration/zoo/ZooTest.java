@@ -21,7 +21,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One file of each kind, through a whole migration; each is checked by content or by its finding. */
+/**
+ * One file of each kind, through a whole migration; each is checked by content or by its finding.
+ */
 class ZooTest {
   @TempDir private Path folder;
 
@@ -79,9 +81,7 @@ class ZooTest {
     try (Connection connection = database.connect()) {
       for (String what : zoo.files().keySet()) {
         List<String> rows =
-            Query.of(
-                    connection,
-                    "select id || ' ' || v from zoo.t where zoo_id = ? order by id")
+            Query.of(connection, "select id || ' ' || v from zoo.t where zoo_id = ? order by id")
                 .with(Long.parseLong(number(zoo.files().get(what))))
                 .list(row -> row.getString(1));
         assertThat(rows).as(what).isEqualTo(expected(what));
