@@ -51,7 +51,8 @@ final class Guarantees {
       TargetTable target = mapping == null ? null : baseline.table(mapping.target()).orElse(null);
       if (mapping != null && target != null) {
         TableMatch match =
-            new TableMatch(source, mapping, target, targets.apply(target.name()), byTable, keyColumn);
+            new TableMatch(
+                source, mapping, target, targets.apply(target.name()), byTable, keyColumn);
         findings.addAll(findings(source, match, files));
       }
     }
