@@ -35,8 +35,8 @@ final class ProfileText {
     text.append(
         "| `%s.%s` | %,d of %,d | %s | %s | %s | %s |\n"
             .formatted(
-                table.name().replace("|", "\\|"),
-                name.replace("|", "\\|"),
+                Markdown.plain(table.name()),
+                Markdown.plain(name),
                 column.values(),
                 table.rows(),
                 counts(column, classes(column)),
