@@ -33,10 +33,9 @@ final class ProfileText {
   private static void line(
       StringBuilder text, TableProfile table, String name, ColumnProfile column) {
     text.append(
-        "| `%s.%s` | %,d of %,d | %s | %s | %s | %s |\n"
+        "| %s | %,d of %,d | %s | %s | %s | %s |\n"
             .formatted(
-                Markdown.plain(table.name()),
-                Markdown.plain(name),
+                Markdown.code(table.name() + "." + name),
                 column.values(),
                 table.rows(),
                 counts(column, classes(column)),
