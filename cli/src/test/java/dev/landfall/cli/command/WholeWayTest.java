@@ -100,6 +100,7 @@ class WholeWayTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
               "fleet",
+              "landfall.checks.jsonl",
               "landfall.plan.json",
               "landfall.plan.md",
               "landfall.profile.jsonl",
