@@ -2,9 +2,9 @@ package dev.landfall.migration.baseline;
 
 import dev.landfall.postgres.RelationName;
 import dev.landfall.postgres.query.Query;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

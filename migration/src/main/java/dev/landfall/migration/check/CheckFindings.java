@@ -20,16 +20,14 @@ public final class CheckFindings {
   public static final FindingKind SAMPLED =
       new FindingKind("LF-PRO-008", Severity.INFO, "only a sample of the rows was looked at");
   public static final FindingKind MAYBE_ORPHANS =
-      new FindingKind(
-          "LF-PRO-009", Severity.MEDIUM, "rows whose parent is not in the same file");
+      new FindingKind("LF-PRO-009", Severity.MEDIUM, "rows whose parent is not in the same file");
   public static final FindingKind FILES_ALIKE =
       new FindingKind(
           "LF-PRO-010", Severity.MEDIUM, "key that does not tell the rows of files apart");
   public static final FindingKind NOT_LOOKED =
       new FindingKind("LF-PRO-011", Severity.INFO, "rows that were not looked at");
   public static final FindingKind KEYS_UNSEEN =
-      new FindingKind(
-          "LF-PRO-012", Severity.INFO, "keys that only the build checks for all rows");
+      new FindingKind("LF-PRO-012", Severity.INFO, "keys that only the build checks for all rows");
 
   private CheckFindings() {}
 }

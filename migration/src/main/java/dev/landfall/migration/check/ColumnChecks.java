@@ -56,7 +56,10 @@ final class ColumnChecks {
                 mapping.sourceTable() + "." + column.sourceColumn(),
                 "%s of more than the 2,704 bytes that an entry of a b-tree may have after compression, the longest %,d; %s is in the key of %s."
                     .formatted(
-                        Count.of(count, "value"), values.mostBytes(), column.targetColumn(), String.join(", ", indexes)))
+                        Count.of(count, "value"),
+                        values.mostBytes(),
+                        column.targetColumn(),
+                        String.join(", ", indexes)))
             .because(
                 "for example "
                     + values.example(Trait.OVERLONG_KEY).map(Object::toString).orElse(""),

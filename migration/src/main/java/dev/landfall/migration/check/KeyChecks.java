@@ -100,7 +100,8 @@ final class KeyChecks {
       List<SqliteColumn> parentColumns) {
     if (columns.isEmpty()
         || columns.size() != parentColumns.size()
-        || !looked.add(List.of(child.name(), names(columns), parent.name(), names(parentColumns)))) {
+        || !looked.add(
+            List.of(child.name(), names(columns), parent.name(), names(parentColumns)))) {
       return;
     }
     database

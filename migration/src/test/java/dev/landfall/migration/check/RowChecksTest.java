@@ -111,7 +111,8 @@ class RowChecksTest {
             + " select i, case i when 7 then hex(zeroblob(1500)) end, x'00' from n");
 
     assertThat(told(new Configs(folder).profile(ProfileMode.FULL)))
-        .containsExactly("LF-PRO-006 parents.code 1 value of more than the 2,704 bytes that an entry of a b-tree may have after compression, the longest 3,000; code is in the key of parents_repo_id_code_key., fleet/2.db, row 7");
+        .containsExactly(
+            "LF-PRO-006 parents.code 1 value of more than the 2,704 bytes that an entry of a b-tree may have after compression, the longest 3,000; code is in the key of parents_repo_id_code_key., fleet/2.db, row 7");
   }
 
   @Test
