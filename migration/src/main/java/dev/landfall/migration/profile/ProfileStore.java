@@ -1,23 +1,16 @@
 package dev.landfall.migration.profile;
 
-import dev.landfall.findings.ErrorCode;
-import dev.landfall.findings.LandfallException;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.landfall.migration.profile.LineFile.Line;
+import dev.landfall.sqlite.SqliteSchema;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.StreamReadException;
@@ -25,37 +18,41 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The profiles of single files, kept in a file of JSON lines beside the plan, so that a file that
- * did not change is not read again, not even after a kill. Only an index is in memory. A line that
- * a kill cut off, and what follows it, is forgotten. Deleting the file costs time and nothing else.
- * Thread-safe; two processes must not use one file at once.
+ * did not change is not opened again, not even after a kill. Schemas have lines of their own, each
+ * before the first file that has it. Only an index is in memory. A line that a kill cut off, and
+ * what follows it, is forgotten. Deleting the file costs time and nothing else. Thread-safe; two
+ * processes must not use one file at once.
  */
 public final class ProfileStore implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String HEADER = "{\"landfall\":\"profiles of files\",\"format\":2}";
 
-  /** The first line: a file of another format is begun anew. */
-  private static final String HEADER = "{\"landfall\":\"profiles of files\",\"format\":1}";
+  private final LineFile file;
+  private final Map<String, Profiled> profiles;
+  private final Map<String, Line> schemas;
+  private final Map<String, SqliteSchema> read = new HashMap<>();
 
-  /** No profile of one file is longer; a longer line is none of ours. */
-  private static final int MOST_LINE_BYTES = 256 << 20;
+  /** Where a file's profile is, and what it is about. */
+  private record Profiled(Line line, Head head) {}
 
-  private final Path path;
-  private final Map<String, Line> lines = new HashMap<>();
-  private FileChannel channel;
-  private long end;
-
-  /** Where a file's line is, and what it is about. */
-  private record Line(long from, int length, Head head) {}
-
-  /** The beginning of a profile, which says what it is about. */
-  private record Head(String file, String identity, long mostRows) {
+  /** The beginning of a profile, which says what it is about, in the order of its members. */
+  private record Head(String file, String identity, long mostRows, String fingerprint) {
     static Head of(FileProfile profile) {
-      return new Head(profile.file(), profile.identity(), profile.mostRows());
+      return new Head(
+          profile.file(), profile.identity(), profile.mostRows(), profile.fingerprint());
     }
   }
 
-  private ProfileStore(Path path, FileChannel channel) {
-    this.path = path;
-    this.channel = channel;
+  /** The line of a schema. */
+  private record Declared(String schema, SqliteSchema declared) {}
+
+  /** What is known of a file. */
+  public record Known(FileProfile profile, SqliteSchema schema) {}
+
+  private ProfileStore(LineFile file, Map<String, Profiled> profiles, Map<String, Line> schemas) {
+    this.file = file;
+    this.profiles = profiles;
+    this.schemas = schemas;
   }
 
   /** Where the profiles of a configuration lie. */
@@ -67,61 +64,36 @@ public final class ProfileStore implements AutoCloseable {
 
   /** Opens the file, which is made where it is not there. */
   public static ProfileStore open(Path path) {
-    try {
-      ProfileStore store = new ProfileStore(path, channel(path));
-      store.index();
-      return store;
-    } catch (IOException e) {
-      throw failed(path, e);
-    }
+    Map<String, Profiled> profiles = new HashMap<>();
+    Map<String, Line> schemas = new HashMap<>();
+    LineFile file =
+        LineFile.open(path, HEADER, (line, bytes) -> index(line, bytes, profiles, schemas));
+    return new ProfileStore(file, profiles, schemas);
   }
 
-  private static FileChannel channel(Path path) throws IOException {
-    return FileChannel.open(
-        path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-  }
-
-  private static LandfallException failed(Path path, IOException e) {
-    return new LandfallException(
-        ErrorCode.PLAN_INVALID,
-        "The profiles can't be kept in " + path + ": " + e.getMessage(),
-        "Make the folder of the configuration writable, or free some room; or set `survey: {"
-            + " profile: none }`.",
-        e);
-  }
-
-  private void index() throws IOException {
-    LineReader reader = new LineReader(channel, MOST_LINE_BYTES);
-    byte @Nullable [] header = reader.next();
-    if (header == null || !HEADER.equals(new String(header, StandardCharsets.UTF_8))) {
-      channel.truncate(0);
-      end = 0;
-      append(HEADER);
-      return;
-    }
-    end = reader.position();
-    for (byte[] line = reader.next(); line != null; line = reader.next()) {
-      try {
-        Head head = head(line);
-        lines.put(head.file(), new Line(end, line.length, head));
-      } catch (JacksonException notOurs) {
-        break;
-      }
-      end = reader.position();
-    }
-    channel.truncate(end);
-  }
-
-  /** Only the first members of a line are read, in the order in which they are written. */
-  private static Head head(byte[] line) {
-    try (JsonParser parser = JSON.createParser(line)) {
+  /** Only the first members of a line are read. */
+  private static boolean index(
+      Line line, byte[] bytes, Map<String, Profiled> profiles, Map<String, Line> schemas) {
+    try (JsonParser parser = JSON.createParser(bytes)) {
       parser.nextToken();
-      return new Head(
-          member(parser, "file"),
-          member(parser, "identity"),
-          Long.parseLong(member(parser, "mostRows")));
-    } catch (NumberFormatException notOurs) {
-      throw new StreamReadException("no number of rows");
+      String first = parser.nextName();
+      parser.nextToken();
+      if ("schema".equals(first)) {
+        schemas.put(parser.getString(), line);
+      } else if ("file".equals(first)) {
+        Head head =
+            new Head(
+                parser.getString(),
+                member(parser, "identity"),
+                Long.parseLong(member(parser, "mostRows")),
+                member(parser, "fingerprint"));
+        profiles.put(head.file(), new Profiled(line, head));
+      } else {
+        return false;
+      }
+      return true;
+    } catch (JacksonException | NumberFormatException notOurs) {
+      return false;
     }
   }
 
@@ -134,114 +106,79 @@ public final class ProfileStore implements AutoCloseable {
   }
 
   /** What is known of the file while it was this, from at least so many rows of each table. */
-  Optional<FileProfile> find(String file, String identity, long mostRows) {
-    Line line;
+  Optional<Known> find(String name, String identity, long mostRows) {
+    SqliteSchema schema;
     byte[] bytes;
     synchronized (this) {
-      line = lines.get(file);
-      if (line == null
-          || !line.head().identity().equals(identity)
-          || line.head().mostRows() < mostRows) {
+      Profiled known = profiles.get(name);
+      if (known == null
+          || !known.head().identity().equals(identity)
+          || known.head().mostRows() < mostRows) {
         return Optional.empty();
       }
-      bytes = read(line);
+      Optional<SqliteSchema> declared = schema(known.head().fingerprint());
+      if (declared.isEmpty()) {
+        return Optional.empty();
+      }
+      schema = declared.get();
+      bytes = file.read(known.line());
     }
     try {
-      return Optional.of(JSON.readValue(bytes, FileProfile.class));
+      return Optional.of(new Known(JSON.readValue(bytes, FileProfile.class), schema));
     } catch (JacksonException damaged) {
       return Optional.empty();
     }
   }
 
-  private byte[] read(Line line) {
-    ByteBuffer buffer = ByteBuffer.allocate(line.length());
-    try {
-      while (buffer.hasRemaining()) {
-        if (channel.read(buffer, line.from() + buffer.position()) < 0) {
-          throw new IOException("it became shorter");
-        }
-      }
-    } catch (IOException e) {
-      throw failed(path, e);
+  private Optional<SqliteSchema> schema(String fingerprint) {
+    SqliteSchema known = read.get(fingerprint);
+    Line line = schemas.get(fingerprint);
+    if (known != null || line == null) {
+      return Optional.ofNullable(known);
     }
-    return buffer.array();
+    try {
+      SqliteSchema schema = JSON.readValue(file.read(line), Declared.class).declared();
+      read.put(fingerprint, schema);
+      return Optional.of(schema);
+    } catch (JacksonException damaged) {
+      return Optional.empty();
+    }
   }
 
   /** Keeps what is known of a file now. */
-  void add(FileProfile profile) {
+  void add(FileProfile profile, SqliteSchema schema) {
     String text = JSON.writeValueAsString(profile);
     synchronized (this) {
-      try {
-        long from = end;
-        int length = append(text);
-        lines.put(profile.file(), new Line(from, length, Head.of(profile)));
-      } catch (IOException e) {
-        throw failed(path, e);
+      if (!schemas.containsKey(profile.fingerprint())) {
+        Declared declared = new Declared(profile.fingerprint(), schema);
+        schemas.put(profile.fingerprint(), file.append(JSON.writeValueAsString(declared)));
       }
+      profiles.put(profile.file(), new Profiled(file.append(text), Head.of(profile)));
     }
-  }
-
-  private int append(String line) throws IOException {
-    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    long position = end;
-    while (buffer.hasRemaining()) {
-      position += channel.write(buffer, position);
-    }
-    end = position;
-    return bytes.length - 1;
   }
 
   /** Forgets all files but these, and gives the room of what is no longer true back. */
   public synchronized void keepOnly(Set<String> files) {
-    lines.keySet().retainAll(files);
-    long live = HEADER.length() + 1L;
-    for (Line line : lines.values()) {
-      live += line.length() + 1L;
+    profiles.keySet().retainAll(files);
+    Set<String> fingerprints = new HashSet<>();
+    profiles.values().forEach(it -> fingerprints.add(it.head().fingerprint()));
+    schemas.keySet().retainAll(fingerprints);
+    List<Line> live = new ArrayList<>(schemas.values());
+    profiles.values().forEach(it -> live.add(it.line()));
+    // In the order in which they came, so that a schema stays before its files.
+    live.sort(Comparator.comparingLong(Line::from));
+    List<Line> moved = file.keepOnly(live);
+    Map<Line, Line> places = new HashMap<>();
+    for (int i = 0; i < live.size(); i++) {
+      places.put(live.get(i), moved.get(i));
     }
-    if (live == end) {
-      return;
-    }
-    Path half = path.resolveSibling(path.getFileName() + ".part");
-    try {
-      try (FileChannel target =
-          FileChannel.open(
-              half,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING)) {
-        target.write(ByteBuffer.wrap((HEADER + "\n").getBytes(StandardCharsets.UTF_8)));
-        copyLines(target);
-      }
-      channel.close();
-      Files.move(half, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      channel = channel(path);
-      end = channel.size();
-    } catch (IOException e) {
-      throw failed(path, e);
-    }
-  }
-
-  private void copyLines(FileChannel target) throws IOException {
-    List<Map.Entry<String, Line>> sorted = new ArrayList<>(lines.entrySet());
-    sorted.sort(Comparator.comparingLong(entry -> entry.getValue().from()));
-    for (Map.Entry<String, Line> entry : sorted) {
-      Line line = entry.getValue();
-      long to = target.position();
-      long copied = 0;
-      while (copied < line.length() + 1L) {
-        copied += channel.transferTo(line.from() + copied, line.length() + 1L - copied, target);
-      }
-      entry.setValue(new Line(to, line.length(), line.head()));
-    }
+    schemas.replaceAll((fingerprint, line) -> places.getOrDefault(line, line));
+    profiles.replaceAll(
+        (name, it) -> new Profiled(places.getOrDefault(it.line(), it.line()), it.head()));
   }
 
   @Override
   public synchronized void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw failed(path, e);
-    }
+    file.close();
   }
 }

@@ -28,7 +28,7 @@ final class OpenFile implements AutoCloseable {
     Path path = Path.of(file.path());
     SqliteDatabase database = SqliteDatabase.open(path);
     boolean planned =
-        file.fingerprint().filter(database.schema().fingerprint()::equals).isPresent();
+        file.fingerprint().filter(database.fingerprint()::equals).isPresent();
     if (!planned) {
       database.close();
       throw new SqliteException.Unsupported(

@@ -1,5 +1,6 @@
 package dev.landfall.migration.profile;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.migration.fleet.SourceFile;
@@ -35,15 +36,33 @@ class ProfileStoreTest {
     Files.writeString(store(), kept.replace("\"INTEGER\":[1,", "\"INTEGER\":[5,"));
     Survey second = survey(Long.MAX_VALUE, one, two);
     assertThat(second.profile().column("t", "a").orElseThrow().count(Trait.INTEGER)).isEqualTo(10);
-    assertThat(linesOfStore()).isEqualTo(3);
+    assertThat(second.schemas()).isEqualTo(first.schemas());
+    assertThat(second.files()).isEqualTo(first.files());
+    assertThat(linesOfStore()).as("header, schema, two files").isEqualTo(4);
 
     SqliteFiles.write(two.path(), "insert into t values (3)");
     Survey third = survey(Long.MAX_VALUE, one, two);
     assertThat(third.profile().column("t", "a").orElseThrow().count(Trait.INTEGER)).isEqualTo(7);
     assertThat(third.profile().table("t").orElseThrow().rows()).isEqualTo(4);
-    assertThat(linesOfStore()).as("what is no longer true gives its room back").isEqualTo(3);
+    assertThat(linesOfStore()).as("what is no longer true gives its room back").isEqualTo(4);
     assertThat(survey(Long.MAX_VALUE, one).profile().table("t").orElseThrow().files()).isOne();
-    assertThat(linesOfStore()).isEqualTo(2);
+    assertThat(linesOfStore()).isEqualTo(3);
+  }
+
+  @Test
+  void aFileThatIsKnownIsNotOpened() throws Exception {
+    SourceFile one = file("1", "create table t (a)", "insert into t values (1)");
+    Survey first = survey(Long.MAX_VALUE, one);
+    String kept = Files.readString(store());
+
+    Files.writeString(store(), kept.replace("\"rows\":{\"t\":1}", "\"rows\":{\"t\":77}"));
+    assertThat(survey(Long.MAX_VALUE, one).files().getFirst().rowsTotal()).isEqualTo(77);
+
+    // A schema that is not there makes the file unknown, not the survey fail.
+    Files.writeString(
+        store(), kept.lines().filter(it -> !it.startsWith("{\"schema\"")).collect(joining("\n")) + "\n");
+    assertThat(survey(Long.MAX_VALUE, one)).isEqualTo(first);
+    assertThat(linesOfStore()).isEqualTo(3);
   }
 
   @Test
@@ -51,7 +70,7 @@ class ProfileStoreTest {
     SourceFile one = file("1", "create table t (a)", "insert into t values (1)");
     Survey first = survey(Long.MAX_VALUE, one);
     byte[] whole = Files.readAllBytes(store());
-    String line = Files.readAllLines(store()).get(1).replace("1.db", "2.db");
+    String line = Files.readAllLines(store()).getLast().replace("1.db", "2.db");
 
     Files.writeString(store(), line.substring(0, line.length() / 2), StandardOpenOption.APPEND);
     assertThat(survey(Long.MAX_VALUE, one).profile()).isEqualTo(first.profile());
