@@ -22,7 +22,8 @@ public record FileProfile(
     long mostRows,
     String fingerprint,
     Map<String, Long> rows,
-    Map<String, TableProfile> tables) {
+    Map<String, TableProfile> tables)
+    implements FileKnowledge {
   public FileProfile {
     requireNonNull(file, "file");
     requireNonNull(identity, "identity");

@@ -11,7 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +64,7 @@ final class LineFile implements AutoCloseable {
   private static LandfallException failed(Path path, IOException e) {
     return new LandfallException(
         ErrorCode.PLAN_INVALID,
-        "The profiles can't be kept in " + path + ": " + e.getMessage(),
+        "What is known of the files can't be kept in " + path + ": " + e.getMessage(),
         "Make the folder of the configuration writable, or free some room; or set `survey: {"
             + " profile: none }`.",
         e);
@@ -116,30 +120,32 @@ final class LineFile implements AutoCloseable {
     return new Line(from, bytes.length - 1);
   }
 
-  /** Makes a file of these lines only, in this order; gives their new places. */
-  List<Line> keepOnly(List<Line> lines) {
-    long live = header.length() + 1L;
-    for (Line line : lines) {
-      live += line.length() + 1L;
+  /** Makes a file of these lines only, in the order that they have; gives the new place of each. */
+  Map<Line, Line> keepOnly(Collection<Line> lines) {
+    List<Line> live = new ArrayList<>(lines);
+    live.sort(Comparator.comparingLong(Line::from));
+    long bytes = header.length() + 1L;
+    for (Line line : live) {
+      bytes += line.length() + 1L;
     }
-    if (live == end) {
-      return lines;
+    if (bytes == end) {
+      return Map.of();
     }
     Path half = path.resolveSibling(path.getFileName() + ".part");
     try {
-      List<Line> copied = copy(lines, half);
+      Map<Line, Line> places = copy(live, half);
       channel.close();
       Files.move(half, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
       channel = channel(path);
       end = channel.size();
-      return copied;
+      return places;
     } catch (IOException e) {
       throw failed(path, e);
     }
   }
 
-  private List<Line> copy(List<Line> lines, Path half) throws IOException {
-    List<Line> places = new ArrayList<>();
+  private Map<Line, Line> copy(List<Line> lines, Path half) throws IOException {
+    Map<Line, Line> places = new HashMap<>();
     try (FileChannel target =
         FileChannel.open(
             half,
@@ -151,10 +157,9 @@ final class LineFile implements AutoCloseable {
         long to = target.position();
         long copied = 0;
         while (copied < line.length() + 1L) {
-          copied +=
-              channel.transferTo(line.from() + copied, line.length() + 1L - copied, target);
+          copied += channel.transferTo(line.from() + copied, line.length() + 1L - copied, target);
         }
-        places.add(new Line(to, line.length()));
+        places.put(line, new Line(to, line.length()));
       }
     }
     return places;
