@@ -118,8 +118,7 @@ public final class FileStore<T extends FileKnowledge> implements AutoCloseable {
   public synchronized void keepOnly(Set<String> files) {
     places.keySet().retainAll(files);
     Map<Line, Line> moved = file.keepOnly(places.values().stream().map(Place::line).toList());
-    places.replaceAll(
-        (name, it) -> new Place(moved.getOrDefault(it.line(), it.line()), it.head()));
+    places.replaceAll((name, it) -> new Place(moved.getOrDefault(it.line(), it.line()), it.head()));
   }
 
   @Override

@@ -136,9 +136,7 @@ public final class Surveyor {
         String fingerprint = database.fingerprint();
         schemas.putIfAbsent(fingerprint, database.schema());
         String identity = database.identity().text();
-        add(
-            SurveyedFile.readable(file, sizeBytes, identity, fingerprint, rows),
-            Optional.empty());
+        add(SurveyedFile.readable(file, sizeBytes, identity, fingerprint, rows), Optional.empty());
       }
     }
 

@@ -144,7 +144,9 @@ class ProfileStoreTest {
       Survey survey =
           new Surveyor(new Recorder(), new Stop(), 1, profiler)
               .survey(List.of(files), Survey.empty());
-      store.keepOnly(Set.copyOf(List.of(files).stream().map(SourceFile::name).toList()), survey.schemas().keySet());
+      store.keepOnly(
+          Set.copyOf(List.of(files).stream().map(SourceFile::name).toList()),
+          survey.schemas().keySet());
       return survey;
     }
   }

@@ -83,7 +83,8 @@ final class PageReader implements Snapshot, AutoCloseable {
               main,
               log);
       if (store.isPresent()) {
-        reader = new PageReader(sqlite, options, leases, store.get(), sqlite.declarations().rootPages());
+        reader =
+            new PageReader(sqlite, options, leases, store.get(), sqlite.declarations().rootPages());
       }
       return Optional.ofNullable(reader);
     } catch (SQLException e) {
