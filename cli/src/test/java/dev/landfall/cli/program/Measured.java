@@ -54,7 +54,7 @@ public record Measured(Outcome outcome, Duration wall, Duration cpu, long peakBy
             wall.toMillis() / 1e3,
             cpu.toMillis() / 1e3,
             peakBytes >> 20,
-            Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
+            Files.readString(Path.of("/proc/loadavg")).replaceAll(" .*\\s*", ""));
   }
 
   private static long peakBytes(Child child) {
@@ -74,7 +74,7 @@ public record Measured(Outcome outcome, Duration wall, Duration cpu, long peakBy
   /** User and system time of the children that have ended (proc(5), fields 16 and 17). */
   private static long childrenTicks() throws IOException {
     String stat = Files.readString(Path.of("/proc/self/stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
   }
 }
