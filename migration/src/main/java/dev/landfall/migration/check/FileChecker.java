@@ -82,8 +82,7 @@ final class FileChecker {
         continue;
       }
       Optional<TableProfile> values = profile.flatMap(it -> it.table(mapping.sourceTable()));
-      boolean vouched =
-          values.filter(it -> Vouching.vouches(it, mapping, target)).isPresent();
+      boolean vouched = values.filter(it -> Vouching.vouches(it, mapping, target)).isPresent();
       Optional<TableMapping> left =
           vouched ? Judged.part(mapping, target, table.get()) : Optional.of(mapping);
       left.ifPresent(

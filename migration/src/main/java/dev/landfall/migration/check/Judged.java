@@ -17,8 +17,7 @@ final class Judged {
    * The mapping with the columns that matter to the server's own rules, and those that rows of this
    * table are known by; empty where there are no such rules.
    */
-  static Optional<TableMapping> part(
-      TableMapping mapping, TargetTable target, SqliteTable source) {
+  static Optional<TableMapping> part(TableMapping mapping, TargetTable target, SqliteTable source) {
     Set<String> judged = DryRun.judged(target);
     if (judged.isEmpty()) {
       return Optional.empty();

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The load of single tables of single files, but that nothing is sent to the target: what it
- * refuses, the load refuses. What only a server judges is tried on a scratch server. Ids that are renumbered keep their numbers, since only the ledger
- * gives new ones. Not thread-safe; each thread has its own, by {@link #another}.
+ * refuses, the load refuses. What only a server judges is tried on a scratch server. Ids that are
+ * renumbered keep their numbers, since only the ledger gives new ones. Not thread-safe; each thread
+ * has its own, by {@link #another}.
  */
 public final class DryRun implements AutoCloseable {
   private static final int ROWS_BETWEEN_STOPS = 4_096;

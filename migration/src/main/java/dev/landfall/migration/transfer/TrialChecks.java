@@ -112,8 +112,7 @@ final class TrialChecks {
         "select found.landfall_row, found.broken from (select %1$s.landfall_row, case %2$s end as broken from %3$s as %1$s where %1$s.landfall_row between %4$d and %5$d) as found where found.broken is not null order by 1"
             .formatted(RelationName.quote(alias), cases, copy.quoted(), from, to - 1);
     record Hit(int number, int check) {}
-    List<Hit> hits =
-        Query.of(connection, sql).list(row -> new Hit(row.getInt(1), row.getInt(2)));
+    List<Hit> hits = Query.of(connection, sql).list(row -> new Hit(row.getInt(1), row.getInt(2)));
     hits.forEach(hit -> broken.row(checks.get(hit.check()).refusal(), hit.number()));
   }
 

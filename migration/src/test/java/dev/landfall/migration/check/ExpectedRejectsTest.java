@@ -129,10 +129,7 @@ class ExpectedRejectsTest {
   private List<Finding> findings(Configs config) {
     return Migration.plan(
             Job.environment(
-                config.build(),
-                TestServers.newest().createDatabase(),
-                new Recorder(),
-                new Stop()))
+                config.build(), TestServers.newest().createDatabase(), new Recorder(), new Stop()))
         .findings()
         .stream()
         .filter(it -> it.kind().id().startsWith("LF-PRO"))
