@@ -52,7 +52,8 @@ class BeingWrittenTest {
     assertThat(Job.failures(after)).isEmpty();
     for (int key = 1; key <= 2; key++) {
       try (Connection file = SqliteFiles.connect(folder.resolve("fleet/" + key + ".db"))) {
-        List<String> expected = SqliteFiles.texts(file, "select id || ' ' || v from one order by id");
+        List<String> expected =
+            SqliteFiles.texts(file, "select id || ' ' || v from one order by id");
         assertThat(expected).hasSizeGreaterThan(20);
         assertThat(rows(database, "one", key)).isEqualTo(expected);
         assertThat(rows(database, "other", key)).isEqualTo(expected);
