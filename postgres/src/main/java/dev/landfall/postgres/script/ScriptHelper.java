@@ -48,4 +48,13 @@ public interface ScriptHelper {
   default boolean makeExtension(String name, @Nullable String schema) {
     return false;
   }
+
+  /**
+   * Whether a statement that failed for good is left out, rather than ending the script.
+   *
+   * @param state the SQLSTATE of its refusal
+   */
+  default boolean leavesOut(String sql, String state) {
+    return false;
+  }
 }
