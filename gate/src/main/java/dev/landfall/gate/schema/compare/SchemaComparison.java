@@ -17,7 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A comparison of two schemas by meaning. What two texts of one server do not settle is settled by
@@ -66,9 +69,21 @@ public record SchemaComparison(
   }
 
   static List<CatalogDifference> compare(Catalog expected, Catalog actual) {
+    Set<ObjectId> one = statementsOnly(expected);
+    Set<ObjectId> other = statementsOnly(actual);
+    Predicate<ObjectId> saidDifferently = id -> one.contains(id) != other.contains(id);
     return CatalogComparison.compare(expected, actual).stream()
         .filter(difference -> !isSaidByOneSideOnly(difference))
+        .filter(it -> !(it instanceof Changed && saidDifferently.test(it.id())))
         .toList();
+  }
+
+  /** What one side says in statements and the other in a catalog can't be compared. */
+  private static Set<ObjectId> statementsOnly(Catalog catalog) {
+    return catalog.objects().stream()
+        .filter(Schema::isKnownByStatements)
+        .map(CatalogObject::id)
+        .collect(Collectors.toSet());
   }
 
   /** Who owns an object, and which version an extension has: not every source says it. */

@@ -40,19 +40,33 @@ final class InOrder {
           .ifPresent(
               name -> order.byName.computeIfAbsent(name, key -> new ArrayList<>()).add(object));
     }
-    objects.stream().sorted(Comparator.comparing(CatalogObject::id)).forEach(order::add);
+    objects.stream()
+        .sorted(Comparator.comparing(InOrder::isForeignKey).thenComparing(CatalogObject::id))
+        .forEach(order::add);
     return List.copyOf(order.ordered);
   }
 
   private static Optional<RelationName> name(ObjectId id) {
     boolean nameable =
         switch (id.kind()) {
-          case TYPE, FUNCTION, TABLE, SEQUENCE, INDEX, VIEW, MATERIALIZED_VIEW, COLLATION, OPERATOR, TEXT_SEARCH_DICTIONARY, TEXT_SEARCH_CONFIGURATION -> true;
+          case TYPE,
+              FUNCTION,
+              TABLE,
+              SEQUENCE,
+              INDEX,
+              VIEW,
+              MATERIALIZED_VIEW,
+              COLLATION,
+              OPERATOR,
+              TEXT_SEARCH_DICTIONARY,
+              TEXT_SEARCH_CONFIGURATION ->
+              true;
+          // the index of a key has the name of its constraint
+          case CONSTRAINT -> !id.relation().isEmpty();
           case SCHEMA,
               EXTENSION,
               COLUMN,
               DEFAULT,
-              CONSTRAINT,
               STATISTICS,
               RULE,
               TRIGGER,
@@ -63,7 +77,7 @@ final class InOrder {
               COMMENT,
               DEFAULT_PRIVILEGES,
               UNSUPPORTED ->
-              id.kind() == ObjectKind.CONSTRAINT && !id.relation().isEmpty();
+              false;
         };
     int parenthesis = id.kind() == ObjectKind.FUNCTION ? id.name().indexOf('(') : -1;
     String plain = parenthesis > 0 ? id.name().substring(0, parenthesis) : id.name();
@@ -72,7 +86,7 @@ final class InOrder {
         : Optional.empty();
   }
 
-  /** It needs a key of another table, which its statement does not name. */
+  /** A foreign key needs a key of another table, which its statement does not name. */
   private static boolean isForeignKey(CatalogObject object) {
     return "foreign key".equals(object.attributes().get("type"));
   }

@@ -18,13 +18,13 @@ record RememberingHelper(ScriptHelper helper, List<String> roles) implements Scr
   }
 
   @Override
-  public boolean allowCreation(String role, String schema) {
-    return helper.allowCreation(role, schema);
+  public boolean allowCreation(String role, Container container, String name) {
+    return helper.allowCreation(role, container, name);
   }
 
   @Override
-  public void withdrawCreation(String role, String schema) {
-    helper.withdrawCreation(role, schema);
+  public void withdrawCreation(String role, Container container, String name) {
+    helper.withdrawCreation(role, container, name);
   }
 
   @Override

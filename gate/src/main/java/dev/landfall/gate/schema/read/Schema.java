@@ -3,6 +3,7 @@ package dev.landfall.gate.schema.read;
 import static java.util.Objects.requireNonNull;
 
 import dev.landfall.postgres.catalog.Catalog;
+import dev.landfall.postgres.catalog.CatalogObject;
 import java.util.List;
 
 /**
@@ -12,7 +13,8 @@ import java.util.List;
  * @param catalog its objects
  * @param wordsOf the major version of the server in whose words the catalog's texts are, after a
  *     round trip through it; 0 before one
- * @param notExecuted statements that were left out because an extension is not there
+ * @param notExecuted statements that could not be executed: an extension is not there, or an ordinary
+ *     role may not
  * @param notes what else of the source is no part of a schema
  * @param places where its objects stand in files
  */
@@ -29,6 +31,11 @@ public record Schema(
     requireNonNull(places, "places");
     notExecuted = List.copyOf(notExecuted);
     notes = List.copyOf(notes);
+  }
+
+  /** Whether all that its source says of this object are statements that nobody could execute. */
+  public static boolean isKnownByStatements(CatalogObject object) {
+    return NotMade.isOne(object);
   }
 
   /** The same schema after a round trip. */

@@ -16,6 +16,7 @@ import dev.landfall.postgres.connect.SessionPurpose;
 import dev.landfall.postgres.connect.Target;
 import dev.landfall.postgres.connect.TargetSettings;
 import dev.landfall.postgres.script.SchemaScript;
+import dev.landfall.postgres.script.ScriptNote;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -89,6 +90,7 @@ public final class SchemaReader implements AutoCloseable {
     ScratchPlace.Room room = place().room();
     Leaving helper = new Leaving(room.helper(), options.withoutExtensions());
     List<String> notes = new ArrayList<>();
+    NotMade notMade = new NotMade();
     timed(
         name,
         room,
@@ -96,31 +98,35 @@ public final class SchemaReader implements AutoCloseable {
           long end = System.nanoTime() + options.timeLimit().toNanos();
           for (SchemaScript script : scripts) {
             Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
-            apply(script, room, helper, left)
-                .forEach(note -> notes.add(script.name() + ":" + note));
+            List<ScriptNote> told = apply(script, room, helper, left);
+            notMade.add(script, told);
+            told.forEach(it -> notes.add("%s:%d: %s".formatted(script.name(), it.line(), it.text())));
           }
           return true;
         });
-    Catalog catalog =
-        Catalog.read(
-            room.connection(),
-            CatalogScope.everythingExcept(options.exceptSchemas().toArray(String[]::new))
-                .withOwners());
+    Catalog made = ofRoom(Catalog.read(room.connection(), scope()), room);
+    List<CatalogObject> objects = new ArrayList<>(withoutVersions(made).objects());
+    objects.addAll(notMade.objects());
+    List<String> notExecuted = new ArrayList<>(helper.left());
+    notExecuted.addAll(notMade.statements());
     return new Schema(
         name,
-        withoutVersions(ofRoom(catalog, room)),
+        new Catalog(made.serverVersionNumber(), objects),
         0,
-        helper.left(),
+        notExecuted,
         notes.subList(0, Math.min(MOST_NOTES, notes.size())),
         Places.of(ordered, scripts));
   }
 
-  private List<String> apply(
+  private CatalogScope scope() {
+    return CatalogScope.everythingExcept(options.exceptSchemas().toArray(String[]::new))
+        .withOwners();
+  }
+
+  private static List<ScriptNote> apply(
       SchemaScript script, ScratchPlace.Room room, Leaving helper, Duration left) {
     try {
-      return script.apply(room.connection(), helper, left).stream()
-          .map(note -> note.line() + ": " + note.text())
-          .toList();
+      return script.apply(room.connection(), helper, left);
     } catch (LandfallException e) {
       throw MissingExtension.explained(e);
     }
@@ -134,11 +140,7 @@ public final class SchemaReader implements AutoCloseable {
             Path.of(System.getProperty("user.home", "/")));
     try (Target target = Target.of(settings);
         Connection connection = target.open(SessionPurpose.CONTROL)) {
-      Catalog catalog =
-          Catalog.read(
-              connection,
-              CatalogScope.everythingExcept(options.exceptSchemas().toArray(String[]::new))
-                  .withOwners());
+      Catalog catalog = Catalog.read(connection, scope());
       return new Schema(source.name(), catalog, 0, List.of(), List.of(), Places.none());
     } catch (java.sql.SQLException e) {
       throw new LandfallException(

@@ -28,6 +28,12 @@ public final class Snapshot {
       Pattern.compile("\\Q" + FIRST + "\\E(\\d+), in the words of PostgreSQL (\\d+)");
   private static final Pattern BLOCK =
       Pattern.compile("(?<kind>[a-z]+(?: [a-z]+)*) \\[(?<parts>.*)\\]");
+
+  /** From 18 on NOT NULL has a name, which PostgreSQL invents, by the table where it came first. */
+  private static final Pattern INVENTED_NOT_NULL =
+      Pattern.compile(
+          " constraint (?:\"(?:[^\"]|\"\")+_not_null\\d*\"|[\\w$]+_not_null\\d*) not null");
+
   private static final String BAR = "    | ";
   private static final String NOT_EXECUTED = "not executed";
 
@@ -83,7 +89,13 @@ public final class Snapshot {
         .append(escaped(id.name()))
         .append("]\n");
     object.attributes().forEach((name, value) -> value(text, name, value));
-    object.definition().forEach(statement -> value(text, "sql", statement));
+    for (String statement : object.definition()) {
+      boolean table = id.kind() == ObjectKind.TABLE;
+      value(
+          text,
+          "sql",
+          table ? INVENTED_NOT_NULL.matcher(statement).replaceAll(" not null") : statement);
+    }
   }
 
   private static void value(StringBuilder text, String name, String value) {
