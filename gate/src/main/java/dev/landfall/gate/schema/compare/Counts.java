@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** How many objects of which kind, as people say it. */
-final class Counts {
+public final class Counts {
   /** What is counted first: what a reviewer is looking for. */
   private static final List<String> ORDER =
       List.of(
@@ -28,7 +28,7 @@ final class Counts {
   private Counts() {}
 
   /** Such as {@code 12 indexes, 5 foreign keys, 31 checks}. */
-  static String of(Collection<CatalogObject> objects) {
+  public static String of(Collection<CatalogObject> objects) {
     Map<String, Integer> counts = new TreeMap<>();
     for (CatalogObject object : objects) {
       if (!object.attributes().containsKey("partition of") || !isIndex(object)) {
@@ -96,6 +96,6 @@ final class Counts {
                 : noun.endsWith("y") && !noun.endsWith("key")
                     ? noun.substring(0, noun.length() - 1) + "ies"
                     : noun + "s";
-    return count + " " + plural;
+    return "%,d %s".formatted(count, plural);
   }
 }

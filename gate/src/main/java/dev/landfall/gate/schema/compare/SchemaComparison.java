@@ -195,4 +195,13 @@ public record SchemaComparison(
   public String removed() {
     return Counts.of(changes.stream().flatMap(change -> change.gone().stream()).toList());
   }
+
+  /** What is there and does less, by kind: {@code 40 columns}; empty: nothing. */
+  public String weakened() {
+    return Counts.of(
+        changes.stream()
+            .filter(change -> change.meaning() == Meaning.WEAKENED && change.gone().isEmpty())
+            .flatMap(change -> change.expected().stream())
+            .toList());
+  }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,14 +19,18 @@ import java.util.Map;
 
 /**
  * Prints a comparison of schemas for a person: the verdict, what is lost in one line, then table by
- * table what differs and the SQL that restores it. Where there is more than a screen of it, objects
- * of a kind share a line, and the SQL is left to the other forms.
+ * table what differs and the SQL that restores it. Where that is more than a screen, objects of a
+ * kind share a line; where that is more too, each table has one. The SQL is then left to the other
+ * forms.
  */
 public final class SchemaText {
   /** As many findings are told one by one, with their evidence. */
   private static final int MOST_IN_FULL = 12;
 
-  private static final int MOST_GROUPS = 40;
+  /** As many lines are a screen, with what stands above and below them. */
+  private static final int MOST_LINES = 34;
+
+  private static final int MOST_TABLES = 20;
   private static final int MOST_NAMES = 6;
 
   private final SchemaReport schema;
@@ -53,35 +58,62 @@ public final class SchemaText {
     Report report = schema.report();
     text.append(colours.verdict(report.verdict())).append("  ");
     text.append(colours.strong(Printable.line(report.title()))).append('\n');
-    String removed = schema.comparison().removed();
-    if (!removed.isEmpty()) {
-      text.append("removes ").append(removed).append('\n');
-    }
+    said("removes", schema.comparison().removed());
+    said("weakens", schema.comparison().weakened());
     text.append(counts()).append('\n');
-    boolean inFull =
-        schema.findings().values().stream().filter(it -> it.severity() != Severity.INFO).count()
-            <= MOST_IN_FULL;
-    Map<String, List<SchemaChange>> groups = groups();
-    int shown = 0;
-    for (Map.Entry<String, List<SchemaChange>> group : groups.entrySet()) {
-      if (shown++ == MOST_GROUPS && !inFull) {
-        text.append(
-            "\n... and %d more; --format json has all\n".formatted(groups.size() - MOST_GROUPS));
-        break;
-      }
-      text.append(inFull ? "\n" : "")
-          .append(colours.strong(Printable.line(group.getKey())))
-          .append('\n');
-      if (inFull) {
-        group.getValue().forEach(this::inFull);
-      } else {
-        inShort(group.getValue());
-      }
+    long serious =
+        schema.findings().values().stream().filter(it -> it.severity() != Severity.INFO).count();
+    if (serious <= MOST_IN_FULL) {
+      groups().forEach(this::inFull);
+    } else {
+      String inShort = inShort();
+      text.append(inShort.lines().count() <= MOST_LINES ? inShort : byTable());
     }
     statements();
-    if (!inFull) {
-      text.append("\nThe SQL that restores it: the same command with --restore FILE\n");
+    if (serious > MOST_IN_FULL) {
+      text.append("\nEach finding: --format json. The SQL that restores it: --restore FILE.\n");
     }
+  }
+
+  private void said(String verb, String what) {
+    if (!what.isEmpty()) {
+      text.append(verb).append(' ').append(what).append('\n');
+    }
+  }
+
+  private void inFull(String group, List<SchemaChange> changes) {
+    text.append('\n').append(colours.strong(Printable.line(group))).append('\n');
+    changes.forEach(this::inFull);
+  }
+
+  private String inShort() {
+    StringBuilder lines = new StringBuilder();
+    groups()
+        .forEach(
+            (group, changes) -> {
+              lines.append(colours.strong(Printable.line(group))).append('\n');
+              inShort(changes, lines);
+            });
+    return lines.toString();
+  }
+
+  /** A line for each table, those with the most to lose first. */
+  private String byTable() {
+    List<TableLoss> losses =
+        groups().entrySet().stream()
+            .map(it -> TableLoss.of(it.getKey(), it.getValue()))
+            .filter(it -> !it.said().isEmpty())
+            .sorted(Comparator.comparing(TableLoss::size).reversed().thenComparing(TableLoss::name))
+            .toList();
+    StringBuilder lines = new StringBuilder("\n");
+    for (TableLoss loss : losses.subList(0, Math.min(MOST_TABLES, losses.size()))) {
+      lines.append(colours.strong(Printable.line(loss.name()))).append("  ");
+      lines.append(Printable.line(loss.said())).append('\n');
+    }
+    if (losses.size() > MOST_TABLES) {
+      lines.append("... and %d more like these\n".formatted(losses.size() - MOST_TABLES));
+    }
+    return lines.toString();
   }
 
   private Map<String, List<SchemaChange>> groups() {
@@ -149,7 +181,7 @@ public final class SchemaText {
   }
 
   /** A line for each meaning and kind of object. */
-  private void inShort(List<SchemaChange> changes) {
+  private void inShort(List<SchemaChange> changes, StringBuilder to) {
     Map<String, List<String>> lines = new LinkedHashMap<>();
     for (SchemaChange change : changes) {
       Finding finding = schema.findings().get(change);
@@ -175,11 +207,7 @@ public final class SchemaText {
         (head, names) -> {
           String more = names.size() > MOST_NAMES ? ", ... (%d)".formatted(names.size()) : "";
           String list = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
-          text.append("  ")
-              .append(head)
-              .append(": ")
-              .append(Printable.line(list + more))
-              .append('\n');
+          to.append("  ").append(head).append(": ").append(Printable.line(list + more)).append('\n');
         });
   }
 
