@@ -136,7 +136,7 @@ public final class InitCommand implements Callable<Integer> {
     if (baseline != null) {
       return new Surveyor(progress, stop, threads).survey(found, Survey.empty());
     }
-    try (ProfileStore store = ProfileStore.open(ProfileStore.path(file))) {
+    try (ProfileStore store = ProfileStore.open(file)) {
       Profiler profiler =
           Profiler.of(SurveyConfig.DEFAULT.mostRows(), table -> true, Optional.of(store), stop);
       return new Surveyor(progress, stop, threads, profiler).survey(found, Survey.empty());

@@ -6,6 +6,7 @@ import dev.landfall.findings.Finding;
 import dev.landfall.findings.LandfallException;
 import dev.landfall.migration.baseline.Baseline;
 import dev.landfall.migration.baseline.BaselineReader;
+import dev.landfall.migration.check.RowChecks;
 import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.config.ProfileMode;
 import dev.landfall.migration.config.TableRule;
@@ -79,6 +80,7 @@ final class Planning {
     if (reviewed && earlier.isPresent()) {
       checkFits(earlier.get(), plan);
     }
+    plan = plan.and(RowChecks.findings(config, plan, progress, stop));
     PlanFile.write(config.file(), plan);
     progress.advanced(Stage.PLAN, 1, 0, 0);
     progress.finished(
@@ -123,7 +125,7 @@ final class Planning {
     if (config.survey().profile() == ProfileMode.NONE) {
       return new Surveyor(progress, stop, threads).survey(fleet.files(), earlier);
     }
-    try (ProfileStore store = ProfileStore.open(ProfileStore.path(config.file()))) {
+    try (ProfileStore store = ProfileStore.open(config.file())) {
       Profiler profiler =
           Profiler.of(
               config.survey().mostRows(),
@@ -132,7 +134,9 @@ final class Planning {
               stop);
       Survey survey =
           new Surveyor(progress, stop, threads, profiler).survey(fleet.files(), earlier);
-      store.keepOnly(fleet.files().stream().map(SourceFile::name).collect(Collectors.toSet()));
+      store.keepOnly(
+          fleet.files().stream().map(SourceFile::name).collect(Collectors.toSet()),
+          survey.schemas().keySet());
       return survey;
     }
   }

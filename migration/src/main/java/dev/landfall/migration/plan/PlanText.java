@@ -23,6 +23,7 @@ final class PlanText {
     summary(plan, text);
     tables(plan, text);
     columns(plan, text);
+    text.append(ProfileText.of(plan.survey().profile()));
     versions(plan, text);
     findings(plan, text);
     return text.toString();

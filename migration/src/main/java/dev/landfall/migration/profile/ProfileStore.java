@@ -1,247 +1,113 @@
 package dev.landfall.migration.profile;
 
-import dev.landfall.findings.ErrorCode;
-import dev.landfall.findings.LandfallException;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.landfall.migration.profile.LineFile.Line;
+import dev.landfall.sqlite.SqliteSchema;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The profiles of single files, kept in a file of JSON lines beside the plan, so that a file that
- * did not change is not read again, not even after a kill. Only an index is in memory. A line that
- * a kill cut off, and what follows it, is forgotten. Deleting the file costs time and nothing else.
- * Thread-safe; two processes must not use one file at once.
+ * The profiles of single files and, in a file of their own, the schemas that those have, so that a
+ * file that did not change need not be opened again. Thread-safe; two processes must not use one
+ * store at once.
  */
 public final class ProfileStore implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String HEADER = "{\"landfall\":\"schemas of files\",\"format\":1}";
 
-  /** The first line: a file of another format is begun anew. */
-  private static final String HEADER = "{\"landfall\":\"profiles of files\",\"format\":1}";
+  private final FileStore<FileProfile> profiles;
+  private final LineFile file;
+  private final Map<String, Line> lines;
+  private final Map<String, SqliteSchema> schemas = new HashMap<>();
 
-  /** No profile of one file is longer; a longer line is none of ours. */
-  private static final int MOST_LINE_BYTES = 256 << 20;
+  /** The line of a schema. */
+  private record Declared(String fingerprint, SqliteSchema schema) {}
 
-  private final Path path;
-  private final Map<String, Line> lines = new HashMap<>();
-  private FileChannel channel;
-  private long end;
+  /** What is known of a file. */
+  public record Known(FileProfile profile, SqliteSchema schema) {}
 
-  /** Where a file's line is, and what it is about. */
-  private record Line(long from, int length, Head head) {}
-
-  /** The beginning of a profile, which says what it is about. */
-  private record Head(String file, String identity, long mostRows) {
-    static Head of(FileProfile profile) {
-      return new Head(profile.file(), profile.identity(), profile.mostRows());
-    }
+  private ProfileStore(FileStore<FileProfile> profiles, LineFile file, Map<String, Line> lines) {
+    this.profiles = profiles;
+    this.file = file;
+    this.lines = lines;
   }
 
-  private ProfileStore(Path path, FileChannel channel) {
-    this.path = path;
-    this.channel = channel;
+  /** Opens what is known of a configuration's files; made where it is not there. */
+  public static ProfileStore open(Path config) {
+    Map<String, Line> lines = new HashMap<>();
+    LineFile file =
+        LineFile.open(
+            FileStore.path(config, "schemas"),
+            HEADER,
+            (line, bytes) -> {
+              Optional<Declared> declared = declared(bytes);
+              declared.ifPresent(it -> lines.put(it.fingerprint(), line));
+              return declared.isPresent();
+            });
+    FileStore<FileProfile> profiles =
+        FileStore.open(FileStore.path(config, "profile"), FileProfile.class);
+    return new ProfileStore(profiles, file, lines);
   }
 
-  /** Where the profiles of a configuration lie. */
-  public static Path path(Path config) {
-    String name = config.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return config.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".profile.jsonl");
-  }
-
-  /** Opens the file, which is made where it is not there. */
-  public static ProfileStore open(Path path) {
+  private static Optional<Declared> declared(byte[] line) {
     try {
-      ProfileStore store = new ProfileStore(path, channel(path));
-      store.index();
-      return store;
-    } catch (IOException e) {
-      throw failed(path, e);
-    }
-  }
-
-  private static FileChannel channel(Path path) throws IOException {
-    return FileChannel.open(
-        path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-  }
-
-  private static LandfallException failed(Path path, IOException e) {
-    return new LandfallException(
-        ErrorCode.PLAN_INVALID,
-        "The profiles can't be kept in " + path + ": " + e.getMessage(),
-        "Make the folder of the configuration writable, or free some room; or set `survey: {"
-            + " profile: none }`.",
-        e);
-  }
-
-  private void index() throws IOException {
-    LineReader reader = new LineReader(channel, MOST_LINE_BYTES);
-    byte @Nullable [] header = reader.next();
-    if (header == null || !HEADER.equals(new String(header, StandardCharsets.UTF_8))) {
-      channel.truncate(0);
-      end = 0;
-      append(HEADER);
-      return;
-    }
-    end = reader.position();
-    for (byte[] line = reader.next(); line != null; line = reader.next()) {
-      try {
-        Head head = head(line);
-        lines.put(head.file(), new Line(end, line.length, head));
-      } catch (JacksonException notOurs) {
-        break;
-      }
-      end = reader.position();
-    }
-    channel.truncate(end);
-  }
-
-  /** Only the first members of a line are read, in the order in which they are written. */
-  private static Head head(byte[] line) {
-    try (JsonParser parser = JSON.createParser(line)) {
-      parser.nextToken();
-      return new Head(
-          member(parser, "file"),
-          member(parser, "identity"),
-          Long.parseLong(member(parser, "mostRows")));
-    } catch (NumberFormatException notOurs) {
-      throw new StreamReadException("no number of rows");
-    }
-  }
-
-  private static String member(JsonParser parser, String name) {
-    if (!name.equals(parser.nextName())) {
-      throw new StreamReadException("no member " + name);
-    }
-    parser.nextToken();
-    return parser.getString();
-  }
-
-  /** What is known of the file while it was this, from at least so many rows of each table. */
-  Optional<FileProfile> find(String file, String identity, long mostRows) {
-    Line line;
-    byte[] bytes;
-    synchronized (this) {
-      line = lines.get(file);
-      if (line == null
-          || !line.head().identity().equals(identity)
-          || line.head().mostRows() < mostRows) {
-        return Optional.empty();
-      }
-      bytes = read(line);
-    }
-    try {
-      return Optional.of(JSON.readValue(bytes, FileProfile.class));
-    } catch (JacksonException damaged) {
+      return Optional.of(JSON.readValue(line, Declared.class));
+    } catch (JacksonException notOurs) {
       return Optional.empty();
     }
   }
 
-  private byte[] read(Line line) {
-    ByteBuffer buffer = ByteBuffer.allocate(line.length());
-    try {
-      while (buffer.hasRemaining()) {
-        if (channel.read(buffer, line.from() + buffer.position()) < 0) {
-          throw new IOException("it became shorter");
-        }
-      }
-    } catch (IOException e) {
-      throw failed(path, e);
+  /** What is known of the file while it was this, from at least so many rows of each table. */
+  Optional<Known> find(String name, String identity, long mostRows) {
+    return profiles
+        .find(name, identity, mostRows)
+        .flatMap(profile -> schema(profile.fingerprint()).map(it -> new Known(profile, it)));
+  }
+
+  private synchronized Optional<SqliteSchema> schema(String fingerprint) {
+    SqliteSchema known = schemas.get(fingerprint);
+    Line line = lines.get(fingerprint);
+    if (known == null && line != null) {
+      known = declared(file.read(line)).map(Declared::schema).orElse(null);
+      schemas.put(fingerprint, known);
     }
-    return buffer.array();
+    return Optional.ofNullable(known);
   }
 
   /** Keeps what is known of a file now. */
-  void add(FileProfile profile) {
-    String text = JSON.writeValueAsString(profile);
+  void add(FileProfile profile, SqliteSchema schema) {
     synchronized (this) {
-      try {
-        long from = end;
-        int length = append(text);
-        lines.put(profile.file(), new Line(from, length, Head.of(profile)));
-      } catch (IOException e) {
-        throw failed(path, e);
+      if (!lines.containsKey(profile.fingerprint())) {
+        Declared declared = new Declared(profile.fingerprint(), schema);
+        lines.put(profile.fingerprint(), file.append(JSON.writeValueAsString(declared)));
       }
     }
+    profiles.add(profile);
   }
 
-  private int append(String line) throws IOException {
-    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    long position = end;
-    while (buffer.hasRemaining()) {
-      position += channel.write(buffer, position);
-    }
-    end = position;
-    return bytes.length - 1;
-  }
-
-  /** Forgets all files but these, and gives the room of what is no longer true back. */
-  public synchronized void keepOnly(Set<String> files) {
-    lines.keySet().retainAll(files);
-    long live = HEADER.length() + 1L;
-    for (Line line : lines.values()) {
-      live += line.length() + 1L;
-    }
-    if (live == end) {
-      return;
-    }
-    Path half = path.resolveSibling(path.getFileName() + ".part");
-    try {
-      try (FileChannel target =
-          FileChannel.open(
-              half,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING)) {
-        target.write(ByteBuffer.wrap((HEADER + "\n").getBytes(StandardCharsets.UTF_8)));
-        copyLines(target);
-      }
-      channel.close();
-      Files.move(half, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      channel = channel(path);
-      end = channel.size();
-    } catch (IOException e) {
-      throw failed(path, e);
-    }
-  }
-
-  private void copyLines(FileChannel target) throws IOException {
-    List<Map.Entry<String, Line>> sorted = new ArrayList<>(lines.entrySet());
-    sorted.sort(Comparator.comparingLong(entry -> entry.getValue().from()));
-    for (Map.Entry<String, Line> entry : sorted) {
-      Line line = entry.getValue();
-      long to = target.position();
-      long copied = 0;
-      while (copied < line.length() + 1L) {
-        copied += channel.transferTo(line.from() + copied, line.length() + 1L - copied, target);
-      }
-      entry.setValue(new Line(to, line.length(), line.head()));
-    }
+  /**
+   * Forgets all files but these, and gives the room of what is no longer true back.
+   *
+   * @param fingerprints of the schemas that they have
+   */
+  public synchronized void keepOnly(Set<String> files, Set<String> fingerprints) {
+    profiles.keepOnly(files);
+    lines.keySet().retainAll(new HashSet<>(fingerprints));
+    Map<Line, Line> moved = file.keepOnly(lines.values());
+    lines.replaceAll((fingerprint, line) -> moved.getOrDefault(line, line));
   }
 
   @Override
   public synchronized void close() {
     try {
-      channel.close();
-    } catch (IOException e) {
-      throw failed(path, e);
+      file.close();
+    } finally {
+      profiles.close();
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.landfall.sqlite.SqliteIndex;
 import dev.landfall.sqlite.SqliteOptions;
 import dev.landfall.sqlite.SqliteSchema;
 import dev.landfall.sqlite.SqliteTable;
+import dev.landfall.sqlite.SuspectRows;
 import dev.landfall.sqlite.TextEncoding;
 import dev.landfall.sqlite.internal.pages.Constant;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,8 @@ final class JdbcReader implements DatabaseReader {
   private final SourceConnection source;
   private final TextEncoding encoding;
   private final Set<JdbcRowCursor> cursors = Collections.newSetFromMap(new IdentityHashMap<>());
-  private @Nullable SqliteSchema schema;
+  private @Nullable Declarations declarations;
+  private SchemaCache.@Nullable Known schema;
   private boolean closed;
 
   private JdbcReader(SourceOpener.Opened opened) throws SQLException {
@@ -71,16 +74,41 @@ final class JdbcReader implements DatabaseReader {
 
   @Override
   public SqliteSchema schema() {
+    return known().schema();
+  }
+
+  /** The schema's {@link SqliteSchema#fingerprint}. */
+  String fingerprint() {
+    return known().fingerprint();
+  }
+
+  private SchemaCache.Known known() {
     checkOpen();
-    SqliteSchema known = schema;
+    SchemaCache.Known known = schema;
     if (known == null) {
+      SchemaCache.Reading reading = new SchemaReader(state.file(), source.connection())::read;
       try {
-        known = new SchemaReader(state.file(), source.connection()).read();
+        // A log may have another header than the file.
+        known =
+            readsFileItself()
+                ? SchemaCache.SHARED.get(
+                    FileHeader.parse(state.start()).declared() + declarations().text(), reading)
+                : SchemaCache.of(reading);
       } catch (SQLException e) {
         throw failure(e);
       }
       checkUnchanged();
       schema = known;
+    }
+    return known;
+  }
+
+  /** What SQLite keeps of the schema; read once. */
+  Declarations declarations() throws SQLException {
+    Declarations known = declarations;
+    if (known == null) {
+      known = Declarations.read(source.connection());
+      declarations = known;
     }
     return known;
   }
@@ -171,6 +199,42 @@ final class JdbcReader implements DatabaseReader {
     }
   }
 
+  /** Rows of a table that refer to no row of another, NULLs aside. */
+  Optional<SuspectRows> orphans(
+      SqliteTable child,
+      List<SqliteColumn> columns,
+      SqliteTable parent,
+      List<SqliteColumn> parentColumns,
+      BooleanSupplier stopped) {
+    return suspects(
+        RuleQueries.orphans(child, example(child, columns), columns, parent, parentColumns),
+        stopped);
+  }
+
+  /** Rows of a table that repeat the values of another one in these columns. */
+  Optional<SuspectRows> duplicates(
+      SqliteTable table, List<SqliteColumn> columns, boolean nullsEqual, BooleanSupplier stopped) {
+    return suspects(
+        RuleQueries.duplicates(table, example(table, columns), columns, nullsEqual), stopped);
+  }
+
+  /** An expression for how people find a row again. */
+  private static String example(SqliteTable table, List<SqliteColumn> columns) {
+    return rowidName(table)
+        .orElseGet(() -> RuleQueries.values(columns.isEmpty() ? table.columns() : columns));
+  }
+
+  private Optional<SuspectRows> suspects(String sql, BooleanSupplier stopped) {
+    checkOpen();
+    try {
+      Optional<SuspectRows> found = RuleQueries.run(source.connection(), sql, stopped);
+      checkUnchanged();
+      return found;
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
   /** See {@link dev.landfall.sqlite.SqliteDatabase#query}. */
   List<Optional<String>> query(String sql, int mostRows) {
     checkOpen();
@@ -230,7 +294,7 @@ final class JdbcReader implements DatabaseReader {
   }
 
   private boolean changed() {
-    if (source.access() != Access.IMMUTABLE && source.access() != Access.LOCKED) {
+    if (!readsFileItself()) {
       return false;
     }
     try {
@@ -238,6 +302,11 @@ final class JdbcReader implements DatabaseReader {
     } catch (IOException e) {
       throw Failures.of(state.file(), e);
     }
+  }
+
+  /** Whether SQLite reads the file, not a copy of it or nothing at all. */
+  private boolean readsFileItself() {
+    return source.access() == Access.IMMUTABLE || source.access() == Access.LOCKED;
   }
 
   void checkOpen() {
