@@ -189,8 +189,7 @@ class SchemaCommandTest {
   private static void git(Path repository, String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
-    Process git =
-        new ProcessBuilder(command).directory(repository.toFile()).inheritIO().start();
+    Process git = new ProcessBuilder(command).directory(repository.toFile()).inheritIO().start();
     assertThat(git.waitFor()).as(command.toString()).isZero();
   }
 

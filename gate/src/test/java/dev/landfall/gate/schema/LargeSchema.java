@@ -62,16 +62,28 @@ record LargeSchema(int tables) {
         )"""
             .formatted(table));
     sql.add("create index index_%1$s_on_parent on app.%1$s (parent_id)".formatted(table));
-    sql.add("create unique index index_%1$s_on_name on app.%1$s (owner_id, lower(name))".formatted(table));
-    sql.add("create index index_%1$s_on_created on app.%1$s using btree (created_at desc) include (total) where deleted_at is null".formatted(table));
-    sql.add("create index index_%1$s_on_payload on app.%1$s using gin (payload jsonb_path_ops)".formatted(table));
-    sql.add("alter table app.%1$s add constraint %1$s_parent_name unique (parent_id, name)".formatted(table));
+    sql.add(
+        "create unique index index_%1$s_on_name on app.%1$s (owner_id, lower(name))"
+            .formatted(table));
+    sql.add(
+        "create index index_%1$s_on_created on app.%1$s using btree (created_at desc) include (total) where deleted_at is null"
+            .formatted(table));
+    sql.add(
+        "create index index_%1$s_on_payload on app.%1$s using gin (payload jsonb_path_ops)"
+            .formatted(table));
+    sql.add(
+        "alter table app.%1$s add constraint %1$s_parent_name unique (parent_id, name)"
+            .formatted(table));
   }
 
   private static void references(List<String> sql, int i) {
     String table = table(i);
-    sql.add("alter table app.%1$s add constraint fk_%1$s_parent foreign key (parent_id) references app.%2$s(id) on delete cascade".formatted(table, table(i / 2)));
-    sql.add("alter table app.%1$s add constraint fk_%1$s_owner foreign key (owner_id) references app.%2$s(id) deferrable".formatted(table, table(i % 2)));
+    sql.add(
+        "alter table app.%1$s add constraint fk_%1$s_parent foreign key (parent_id) references app.%2$s(id) on delete cascade"
+            .formatted(table, table(i / 2)));
+    sql.add(
+        "alter table app.%1$s add constraint fk_%1$s_owner foreign key (owner_id) references app.%2$s(id) deferrable"
+            .formatted(table, table(i % 2)));
   }
 
   private static List<String> before() {
@@ -86,34 +98,52 @@ record LargeSchema(int tables) {
 
   private static List<String> after() {
     List<String> sql = new ArrayList<>();
-    sql.add("create table app.log (id bigint not null, at date not null, what text not null) partition by range (at)");
+    sql.add(
+        "create table app.log (id bigint not null, at date not null, what text not null) partition by range (at)");
     for (int year = 2020; year < 2026; year++) {
-      sql.add("create table app.log_%1$d partition of app.log for values from ('%1$d-01-01') to ('%2$d-01-01')".formatted(year, year + 1));
+      sql.add(
+          "create table app.log_%1$d partition of app.log for values from ('%1$d-01-01') to ('%2$d-01-01')"
+              .formatted(year, year + 1));
     }
     sql.add("alter table app.log add primary key (id, at)");
     sql.add("create index log_what on app.log (what)");
-    sql.add("create table app.bookings (room integer, during tsrange, constraint bookings_room_during_excl exclude using gist (during with &&))");
-    sql.add("create function app.touch() returns trigger language plpgsql as $$ begin new.created_at := now(); return new; end $$");
-    sql.add("create function app.total_of(bigint) returns numeric language sql stable as $$ select 1.0 $$");
+    sql.add(
+        "create table app.bookings (room integer, during tsrange, constraint bookings_room_during_excl exclude using gist (during with &&))");
+    sql.add(
+        "create function app.touch() returns trigger language plpgsql as $$ begin new.created_at := now(); return new; end $$");
+    sql.add(
+        "create function app.total_of(bigint) returns numeric language sql stable as $$ select 1.0 $$");
     sql.add("create procedure app.clean() language sql as $$ select 1 $$");
-    sql.add("create aggregate app.product(numeric) (sfunc = numeric_mul, stype = numeric, initcond = '1')");
+    sql.add(
+        "create aggregate app.product(numeric) (sfunc = numeric_mul, stype = numeric, initcond = '1')");
     for (int i = 0; i < 10; i++) {
       String table = table(i);
-      sql.add("create trigger %1$s_touch before update on app.%1$s for each row execute function app.touch()".formatted(table));
+      sql.add(
+          "create trigger %1$s_touch before update on app.%1$s for each row execute function app.touch()"
+              .formatted(table));
       sql.add("alter table app.%1$s enable row level security".formatted(table));
-      sql.add("create policy %1$s_own on app.%1$s as restrictive for select to landfall_app using (owner_id > 0)".formatted(table));
+      sql.add(
+          "create policy %1$s_own on app.%1$s as restrictive for select to landfall_app using (owner_id > 0)"
+              .formatted(table));
       sql.add("grant select, insert on app.%1$s to landfall_app".formatted(table));
       sql.add("grant update (name) on app.%1$s to landfall_app".formatted(table));
-      sql.add("create view app.open_%1$s as select id, name from app.%1$s where state = 'open'".formatted(table));
+      sql.add(
+          "create view app.open_%1$s as select id, name from app.%1$s where state = 'open'"
+              .formatted(table));
       sql.add("comment on table app.%1$s is 'the table %1$s'".formatted(table));
-      sql.add("create statistics app.%1$s_stats (dependencies) on parent_id, owner_id from app.%1$s".formatted(table));
+      sql.add(
+          "create statistics app.%1$s_stats (dependencies) on parent_id, owner_id from app.%1$s"
+              .formatted(table));
       sql.add("alter table app.%1$s set (fillfactor = 90)".formatted(table));
       sql.add("alter table app.%1$s alter column name set statistics 500".formatted(table));
     }
-    sql.add("create materialized view app.totals as select owner_id, sum(total) as total from app.%s group by owner_id".formatted(table(3)));
+    sql.add(
+        "create materialized view app.totals as select owner_id, sum(total) as total from app.%s group by owner_id"
+            .formatted(table(3)));
     sql.add("create unique index totals_owner on app.totals (owner_id)");
     sql.add("create rule log_nothing as on delete to app.bookings do instead nothing");
-    sql.add("create publication app_changes for table app.%s, app.%s".formatted(table(0), table(1)));
+    sql.add(
+        "create publication app_changes for table app.%s, app.%s".formatted(table(0), table(1)));
     sql.add("alter default privileges in schema app grant select on tables to landfall_app");
     sql.add("grant usage on schema app to landfall_app");
     return sql;

@@ -86,38 +86,90 @@ final class Mutations {
     String u = LargeSchema.table(5);
     return List.of(
         List.of(
-            of("WEAKENED", "TABLE app.T", "alter table app.T set unlogged", LargeSchema.table(last)),
+            of(
+                "WEAKENED",
+                "TABLE app.T",
+                "alter table app.T set unlogged",
+                LargeSchema.table(last)),
             of("WEAKENED", "SEQUENCE app.T_id_seq", "select 1", LargeSchema.table(last))),
         List.of(
             of("WEAKENED", "TRIGGER app.T.T_touch", "alter table app.T disable trigger T_touch", t),
             of("WEAKENED", "POLICY app.T.T_own", "drop policy T_own on app.T", t),
             of("WIDENED", "TABLE app.T", "alter table app.T disable row level security", t),
-            of("CHANGED", "GRANT app.T.landfall_app on table", "revoke insert on app.T from landfall_app", t),
-            of("WIDENED", "GRANT app.T.landfall_app on column name", "grant update (name) on app.T to landfall_app with grant option", t),
+            of(
+                "CHANGED",
+                "GRANT app.T.landfall_app on table",
+                "revoke insert on app.T from landfall_app",
+                t),
+            of(
+                "WIDENED",
+                "GRANT app.T.landfall_app on column name",
+                "grant update (name) on app.T to landfall_app with grant option",
+                t),
             of("ADJUSTED", "COMMENT app.T.on table T", "comment on table app.T is null", t),
             of("WEAKENED", "STATISTICS app.T.T_stats", "drop statistics app.T_stats", t),
             of("WEAKENED", "VIEW app.open_T", "drop view app.open_T", t),
             of("WEAKENED", "TRIGGER app.T.T_touch", "drop trigger T_touch on app.T", u),
             of("WIDENED", "POLICY app.T.T_own", "alter policy T_own on app.T to public", u),
             of("ADJUSTED", "TABLE app.T", "alter table app.T reset (fillfactor)", u),
-            of("ADJUSTED", "COLUMN app.T.name", "alter table app.T alter column name set statistics -1", u),
-            of("WIDENED", "GRANT app.T.landfall_app on table", "grant delete on app.T to landfall_app", u),
-            of("CHANGED", "VIEW app.open_T", "create or replace view app.open_T as select id, name from app.T", u)),
+            of(
+                "ADJUSTED",
+                "COLUMN app.T.name",
+                "alter table app.T alter column name set statistics -1",
+                u),
+            of(
+                "WIDENED",
+                "GRANT app.T.landfall_app on table",
+                "grant delete on app.T to landfall_app",
+                u),
+            of(
+                "CHANGED",
+                "VIEW app.open_T",
+                "create or replace view app.open_T as select id, name from app.T",
+                u)),
         List.of(
             of("WEAKENED", "INDEX app.log.log_what", "drop index app.log_what", t),
             of("WEAKENED", "TABLE app.log_2020", "drop table app.log_2020", t),
-            of("WEAKENED", "CONSTRAINT app.bookings.bookings_room_during_excl", "alter table app.bookings drop constraint bookings_room_during_excl", t),
-            of("WEAKENED", "RULE app.bookings.log_nothing", "drop rule log_nothing on app.bookings", t),
+            of(
+                "WEAKENED",
+                "CONSTRAINT app.bookings.bookings_room_during_excl",
+                "alter table app.bookings drop constraint bookings_room_during_excl",
+                t),
+            of(
+                "WEAKENED",
+                "RULE app.bookings.log_nothing",
+                "drop rule log_nothing on app.bookings",
+                t),
             of("WEAKENED", "INDEX app.totals.totals_owner", "drop index app.totals_owner", t),
-            of("WEAKENED", "FUNCTION app.total_of(bigint)", "drop function app.total_of(bigint)", t),
-            of("CHANGED", "FUNCTION app.clean()", "create or replace procedure app.clean() language sql as $$ select 2 $$", t),
-            of("WEAKENED", "FUNCTION app.product(numeric)", "drop aggregate app.product(numeric)", t),
+            of(
+                "WEAKENED",
+                "FUNCTION app.total_of(bigint)",
+                "drop function app.total_of(bigint)",
+                t),
+            of(
+                "CHANGED",
+                "FUNCTION app.clean()",
+                "create or replace procedure app.clean() language sql as $$ select 2 $$",
+                t),
+            of(
+                "WEAKENED",
+                "FUNCTION app.product(numeric)",
+                "drop aggregate app.product(numeric)",
+                t),
             of("CHANGED", "TYPE app.pair", "alter type app.pair add attribute c date", t),
             of("WEAKENED", "TYPE app.span", "drop type app.span", t),
             of("CHANGED", "SEQUENCE app.numbers", "alter sequence app.numbers increment by 1", t),
-            of("WEAKENED", "PUBLICATION app_changes", "alter publication app_changes drop table app." + LargeSchema.table(1), t),
+            of(
+                "WEAKENED",
+                "PUBLICATION app_changes",
+                "alter publication app_changes drop table app." + LargeSchema.table(1),
+                t),
             of("WIDENED", "FUNCTION app.touch()", "alter function app.touch() security definer", t),
-            of("CHANGED", "GRANT app.landfall_app on schema", "revoke usage on schema app from landfall_app", t)));
+            of(
+                "CHANGED",
+                "GRANT app.landfall_app on schema",
+                "revoke usage on schema app from landfall_app",
+                t)));
   }
 
   private static Mutation of(String meaning, String object, String sql, String table) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.gate.schema.Mutations.Mutation;
 import dev.landfall.gate.schema.compare.SchemaComparison;
+import dev.landfall.gate.schema.read.EmbeddedPlace;
 import dev.landfall.gate.schema.read.SchemaReader;
 import dev.landfall.gate.schema.read.ScratchPlace;
-import dev.landfall.gate.schema.read.EmbeddedPlace;
 import dev.landfall.postgres.catalog.Catalog;
 import dev.landfall.postgres.catalog.CatalogScope;
 import dev.landfall.postgres.catalog.ObjectKind;
@@ -39,7 +39,8 @@ class SchemaMutationTest {
         LargeSchema.WHOLE, IntStream.range(2, LargeSchema.WHOLE.tables()).boxed().toList());
   }
 
-  private static void everyMutationIsFlagged(LargeSchema schema, List<Integer> tables) throws SQLException {
+  private static void everyMutationIsFlagged(LargeSchema schema, List<Integer> tables)
+      throws SQLException {
     try (EmbeddedPlace place = EmbeddedPlace.on(TestServers.newest());
         SchemaReader reader = SchemaFixture.reader()) {
       ScratchPlace.Room first = place.room();

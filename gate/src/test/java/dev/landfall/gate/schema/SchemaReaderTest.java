@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.landfall.findings.LandfallException;
 import dev.landfall.gate.schema.compare.SchemaComparison;
-import dev.landfall.gate.schema.read.RemotePlace;
 import dev.landfall.gate.schema.read.ReadOptions;
+import dev.landfall.gate.schema.read.RemotePlace;
 import dev.landfall.gate.schema.read.Schema;
 import dev.landfall.gate.schema.read.SchemaReader;
-import dev.landfall.gate.schema.read.Snapshot;
 import dev.landfall.gate.schema.source.MigrationOrder;
 import dev.landfall.gate.schema.source.SchemaSource;
 import dev.landfall.gate.schema.source.SourceFile;
@@ -94,7 +93,8 @@ class SchemaReaderTest {
               LandfallException.class,
               e ->
                   assertThat(e.getMessage() + e.remedy())
-                      .contains("extension postgis", "map.sql:1", "--scratch", "--without-extension"));
+                      .contains(
+                          "extension postgis", "map.sql:1", "--scratch", "--without-extension"));
     }
     try (SchemaReader reader = SchemaFixture.reader(Duration.ofMinutes(1), "postgis")) {
       Schema with = SchemaFixture.read(reader, folder, "map.sql", sql);
@@ -116,7 +116,10 @@ class SchemaReaderTest {
     assertThat(order("2024_b/up.sql", "2024_b/down.sql", "2023_a/up.sql"))
         .containsExactly("2023_a/up.sql", "2024_b/up.sql");
     assertThat(order("structure.sql", "migrate/1.sql")).containsExactly("structure.sql");
-    SourceFile plan = new SourceFile("m/sqitch.plan", "%project=x\n\nb 2020 <a>\n@v1 2020\na [b] 2020\nb [b@v1] 2020 # again\n");
+    SourceFile plan =
+        new SourceFile(
+            "m/sqitch.plan",
+            "%project=x\n\nb 2020 <a>\n@v1 2020\na [b] 2020\nb [b@v1] 2020 # again\n");
     assertThat(
             MigrationOrder.of(
                     "m",
@@ -184,10 +187,7 @@ class SchemaReaderTest {
         .isEmpty();
     assertThat(
             SchemaFixture.told(
-                SchemaFixture.compare(
-                    folder,
-                    expected,
-                    expected.replace("orders", "purchases"))))
+                SchemaFixture.compare(folder, expected, expected.replace("orders", "purchases"))))
         .contains("RENAMED TABLE public.orders")
         .noneMatch(it -> it.startsWith("WEAKENED"));
     assertThat(
@@ -214,7 +214,10 @@ class SchemaReaderTest {
               "create table t (id int); grant select on t to remote_reader; create extension citext;");
       assertThat(schema.catalog().objects()).hasSizeGreaterThan(3);
       SchemaFixture.read(
-          reader, folder, "b.sql", "reset session authorization; create role remote_super superuser;");
+          reader,
+          folder,
+          "b.sql",
+          "reset session authorization; create role remote_super superuser;");
     }
     ScratchDatabase any = server.createDatabase();
     try (Connection connection = any.connectAsSuperuser();
@@ -236,7 +239,8 @@ class SchemaReaderTest {
         "create function f() returns event_trigger language plpgsql as $$ begin end $$;";
     String trigger = "create event trigger guard on ddl_command_end\n  execute function f();";
     String all = "create publication everything for all tables;";
-    assertThat(SchemaFixture.told(SchemaFixture.compare(folder, function + trigger + all, function)))
+    assertThat(
+            SchemaFixture.told(SchemaFixture.compare(folder, function + trigger + all, function)))
         .containsExactlyInAnyOrder(
             "WEAKENED EVENT TRIGGER guard", "WEAKENED PUBLICATION everything");
     assertThat(

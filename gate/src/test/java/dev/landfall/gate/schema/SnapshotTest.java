@@ -43,12 +43,15 @@ class SnapshotTest {
       ScratchServer oldest = TestServers.oldest();
       ScratchDatabase database = oldest.createDatabase();
       try (Connection connection = database.connect()) {
-        back.catalog().createIn(connection, new SuperuserHelper(database.connectAsSuperuser(), database.role()));
+        back.catalog()
+            .createIn(
+                connection, new SuperuserHelper(database.connectAsSuperuser(), database.role()));
       }
       Schema live = reader.read(SchemaSource.parse(database.uri(), folder));
       assertThat(SchemaFixture.told(SchemaComparison.of(newest, live, reader))).isEmpty();
       // a file says nothing of owners, a database does
-      assertThat(Snapshot.write(reader.normal(live)).replace("  owner: " + database.role() + "\n", ""))
+      assertThat(
+              Snapshot.write(reader.normal(live)).replace("  owner: " + database.role() + "\n", ""))
           .isEqualTo(snapshot);
     }
   }

@@ -63,7 +63,10 @@ public final class Counts {
       case STATISTICS -> "extended statistics";
       case SCHEMA,
           EXTENSION,
-          COLLATION, OPERATOR, TEXT_SEARCH_DICTIONARY, TEXT_SEARCH_CONFIGURATION,
+          COLLATION,
+          OPERATOR,
+          TEXT_SEARCH_DICTIONARY,
+          TEXT_SEARCH_CONFIGURATION,
           TYPE,
           TABLE,
           COLUMN,

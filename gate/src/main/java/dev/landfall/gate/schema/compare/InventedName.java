@@ -24,7 +24,10 @@ final class InventedName {
           case INDEX, CONSTRAINT, SEQUENCE, STATISTICS -> true;
           case SCHEMA,
               EXTENSION,
-              COLLATION, OPERATOR, TEXT_SEARCH_DICTIONARY, TEXT_SEARCH_CONFIGURATION,
+              COLLATION,
+              OPERATOR,
+              TEXT_SEARCH_DICTIONARY,
+              TEXT_SEARCH_CONFIGURATION,
               TYPE,
               FUNCTION,
               TABLE,

@@ -44,7 +44,10 @@ final class Judgement {
           object.attributes().containsValue("revoked") ? Meaning.WIDENED : Meaning.CHANGED;
       case SCHEMA,
           EXTENSION,
-          COLLATION, OPERATOR, TEXT_SEARCH_DICTIONARY, TEXT_SEARCH_CONFIGURATION,
+          COLLATION,
+          OPERATOR,
+          TEXT_SEARCH_DICTIONARY,
+          TEXT_SEARCH_CONFIGURATION,
           TYPE,
           FUNCTION,
           TABLE,
@@ -78,7 +81,10 @@ final class Judgement {
           "permissive".equals(object.attributes().get("mode")) ? Meaning.WIDENED : Meaning.EXTRA;
       case SCHEMA,
           EXTENSION,
-          COLLATION, OPERATOR, TEXT_SEARCH_DICTIONARY, TEXT_SEARCH_CONFIGURATION,
+          COLLATION,
+          OPERATOR,
+          TEXT_SEARCH_DICTIONARY,
+          TEXT_SEARCH_CONFIGURATION,
           TYPE,
           FUNCTION,
           TABLE,

@@ -158,7 +158,10 @@ record RenamePair(CatalogObject expected, CatalogObject actual, String sql) {
       case RULE -> "alter rule " + own + " on " + table + " rename to " + wanted;
       case SCHEMA,
           EXTENSION,
-          COLLATION, OPERATOR, TEXT_SEARCH_DICTIONARY, TEXT_SEARCH_CONFIGURATION,
+          COLLATION,
+          OPERATOR,
+          TEXT_SEARCH_DICTIONARY,
+          TEXT_SEARCH_CONFIGURATION,
           DEFAULT,
           PUBLICATION,
           EVENT_TRIGGER,

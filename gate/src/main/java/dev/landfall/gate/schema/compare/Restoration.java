@@ -144,7 +144,10 @@ public final class Restoration {
       case DEFAULT, COMMENT, FUNCTION, GRANT -> expected.definition();
       case SCHEMA,
           EXTENSION,
-          COLLATION, OPERATOR, TEXT_SEARCH_DICTIONARY, TEXT_SEARCH_CONFIGURATION,
+          COLLATION,
+          OPERATOR,
+          TEXT_SEARCH_DICTIONARY,
+          TEXT_SEARCH_CONFIGURATION,
           TYPE,
           SEQUENCE,
           VIEW,

@@ -45,7 +45,10 @@ public record SchemaChange(
       case TABLE, VIEW, MATERIALIZED_VIEW, SEQUENCE -> id.schema() + "." + id.name();
       case SCHEMA,
           EXTENSION,
-          COLLATION, OPERATOR, TEXT_SEARCH_DICTIONARY, TEXT_SEARCH_CONFIGURATION,
+          COLLATION,
+          OPERATOR,
+          TEXT_SEARCH_DICTIONARY,
+          TEXT_SEARCH_CONFIGURATION,
           TYPE,
           FUNCTION,
           COLUMN,

@@ -70,9 +70,7 @@ final class NotMade {
   }
 
   private void named(ObjectKind kind, String name, String sql) {
-    objects
-        .computeIfAbsent(new ObjectId(kind, "", "", name), key -> new ArrayList<>())
-        .add(sql);
+    objects.computeIfAbsent(new ObjectId(kind, "", "", name), key -> new ArrayList<>()).add(sql);
   }
 
   /** Objects of which only the statements are known. */

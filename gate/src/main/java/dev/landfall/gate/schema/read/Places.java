@@ -139,7 +139,10 @@ public final class Places {
       case COMMENT -> id.name().substring(id.name().lastIndexOf(' ') + 1);
       case SCHEMA,
           EXTENSION,
-          COLLATION, OPERATOR, TEXT_SEARCH_DICTIONARY, TEXT_SEARCH_CONFIGURATION,
+          COLLATION,
+          OPERATOR,
+          TEXT_SEARCH_DICTIONARY,
+          TEXT_SEARCH_CONFIGURATION,
           TYPE,
           TABLE,
           COLUMN,

@@ -13,8 +13,8 @@ import java.util.List;
  * @param catalog its objects
  * @param wordsOf the major version of the server in whose words the catalog's texts are, after a
  *     round trip through it; 0 before one
- * @param notExecuted statements that could not be executed: an extension is not there, or an ordinary
- *     role may not
+ * @param notExecuted statements that could not be executed: an extension is not there, or an
+ *     ordinary role may not
  * @param notes what else of the source is no part of a schema
  * @param places where its objects stand in files
  */

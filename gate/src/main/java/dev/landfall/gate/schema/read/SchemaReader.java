@@ -100,7 +100,8 @@ public final class SchemaReader implements AutoCloseable {
             Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
             List<ScriptNote> told = apply(script, room, helper, left);
             notMade.add(script, told);
-            told.forEach(it -> notes.add("%s:%d: %s".formatted(script.name(), it.line(), it.text())));
+            told.forEach(
+                it -> notes.add("%s:%d: %s".formatted(script.name(), it.line(), it.text())));
           }
           return true;
         });

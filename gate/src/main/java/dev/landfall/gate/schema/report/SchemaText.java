@@ -207,7 +207,11 @@ public final class SchemaText {
         (head, names) -> {
           String more = names.size() > MOST_NAMES ? ", ... (%d)".formatted(names.size()) : "";
           String list = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
-          to.append("  ").append(head).append(": ").append(Printable.line(list + more)).append('\n');
+          to.append("  ")
+              .append(head)
+              .append(": ")
+              .append(Printable.line(list + more))
+              .append('\n');
         });
   }
 

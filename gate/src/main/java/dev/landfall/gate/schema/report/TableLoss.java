@@ -25,8 +25,7 @@ record TableLoss(String name, int size, String said) {
   }
 
   static TableLoss of(String name, List<SchemaChange> changes) {
-    List<CatalogObject> gone =
-        changes.stream().flatMap(change -> change.gone().stream()).toList();
+    List<CatalogObject> gone = changes.stream().flatMap(change -> change.gone().stream()).toList();
     Map<Meaning, List<CatalogObject>> others = new EnumMap<>(Meaning.class);
     for (SchemaChange change : changes) {
       if (change.gone().isEmpty() && change.meaning() != Meaning.EXTRA) {
