@@ -103,7 +103,8 @@ public final class SchemaText {
         groups().entrySet().stream()
             .map(it -> TableLoss.of(it.getKey(), it.getValue()))
             .filter(it -> !it.said().isEmpty())
-            .sorted(Comparator.comparingInt(TableLoss::size).reversed().thenComparing(TableLoss::name))
+            .sorted(
+                Comparator.comparingInt(TableLoss::size).reversed().thenComparing(TableLoss::name))
             .toList();
     StringBuilder lines = new StringBuilder("\n");
     for (TableLoss loss : losses.subList(0, Math.min(MOST_TABLES, losses.size()))) {
