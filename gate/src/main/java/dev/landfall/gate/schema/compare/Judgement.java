@@ -131,7 +131,7 @@ final class Judgement {
       case "option security_invoker", "option security_barrier" -> option(to);
       case "option check_option" -> to == null || from != null ? Meaning.WEAKENED : Meaning.EXTRA;
       case "enabled" -> enabled(from, to);
-      case "type" -> type(expected.id().kind(), from, to);
+      case "type" -> type(expected.id().kind(), from);
       case "mode" -> "permissive".equals(to) ? Meaning.WIDENED : Meaning.CHANGED;
       case "roles" -> roles(from, to);
       case "using", "with check" -> condition(to);
@@ -166,7 +166,7 @@ final class Judgement {
     return "disabled".equals(from) || "always".equals(to) ? Meaning.EXTRA : Meaning.WEAKENED;
   }
 
-  private static Meaning type(ObjectKind kind, @Nullable String from, @Nullable String to) {
+  private static Meaning type(ObjectKind kind, @Nullable String from) {
     if (kind == ObjectKind.INDEX) {
       return "unique index".equals(from) ? Meaning.WEAKENED : Meaning.EXTRA;
     }

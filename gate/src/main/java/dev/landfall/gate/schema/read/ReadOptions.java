@@ -16,7 +16,7 @@ public record ReadOptions(
     Duration timeLimit, Set<String> withoutExtensions, Set<String> exceptSchemas) {
   /** Two minutes, no extension left out, everything but Landfall's own ledger. */
   public static final ReadOptions DEFAULT =
-      new ReadOptions(Duration.ofSeconds(120), Set.of(), Set.of("landfall"));
+      new ReadOptions(Duration.ofMinutes(2), Set.of(), Set.of("landfall"));
 
   public ReadOptions {
     requireNonNull(timeLimit, "timeLimit");

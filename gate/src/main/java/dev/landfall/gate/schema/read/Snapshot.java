@@ -41,7 +41,7 @@ public final class Snapshot {
   private static final Comparator<CatalogObject> ORDER =
       Comparator.comparing((CatalogObject it) -> it.id().schema())
           .thenComparing(it -> place(it.id()))
-          .thenComparing(it -> it.id().relation().isEmpty() ? 0 : 1)
+          .thenComparing(it -> !it.id().relation().isEmpty())
           .thenComparing(CatalogObject::id);
 
   private Snapshot() {}
