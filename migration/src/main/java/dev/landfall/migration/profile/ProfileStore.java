@@ -33,7 +33,7 @@ public final class ProfileStore implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** The first line: a file of another format is begun anew. */
-  private static final String HEADER = "{\"landfall\":\"profiles of files\",\"format\":1}";
+  private static final String HEADER = "{\"landfall\":\"profiles of files\",\"format\":2}";
 
   /** No profile of one file is longer; a longer line is none of ours. */
   private static final int MOST_LINE_BYTES = 256 << 20;

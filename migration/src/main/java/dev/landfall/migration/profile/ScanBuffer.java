@@ -2,10 +2,9 @@ package dev.landfall.migration.profile;
 
 import dev.landfall.postgres.copy.Utf8;
 import dev.landfall.sqlite.RowCursor;
-import java.util.zip.Deflater;
 
 /** Where the values of a scan are copied to, one after the other. Not thread-safe. */
-final class ScanBuffer implements AutoCloseable {
+final class ScanBuffer {
   /** The most that is kept of a value at once. */
   static final int MOST_BYTES = 1 << 20;
 
@@ -14,8 +13,6 @@ final class ScanBuffer implements AutoCloseable {
   /** A code point has at most three bytes after its first (RFC 3629). */
   private static final int MOST_FOLLOWING_BYTES = 3;
 
-  private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
-  private final byte[] compressed = new byte[FIRST_BYTES];
   private byte[] bytes = new byte[FIRST_BYTES];
 
   byte[] bytes() {
@@ -54,23 +51,6 @@ final class ScanBuffer implements AutoCloseable {
       from += whole;
     }
     return characters;
-  }
-
-  /** How many bytes the first of the copied bytes become when they are compressed. */
-  long deflated(int length) {
-    deflater.reset();
-    deflater.setInput(bytes, 0, length);
-    deflater.finish();
-    long total = 0;
-    while (!deflater.finished()) {
-      total += deflater.deflate(compressed);
-    }
-    return total;
-  }
-
-  @Override
-  public void close() {
-    deflater.end();
   }
 
   /** Where the last character begins, if it may go on after the piece. */
