@@ -3,7 +3,7 @@ package dev.landfall.cli;
 import dev.landfall.cli.command.InterruptHook;
 import dev.landfall.findings.ErrorCategory;
 import dev.landfall.findings.LandfallException;
-import dev.landfall.findings.report.Redaction;
+import dev.landfall.findings.report.Printable;
 import dev.landfall.migration.work.WorkFailed;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
@@ -22,8 +22,8 @@ final class Failures implements IExecutionExceptionHandler {
       return ErrorCategory.INTERRUPTED.exitCode();
     }
     if (exception instanceof LandfallException e) {
-      err.println("landfall: " + Redaction.redact(String.valueOf(e.getMessage())));
-      err.println("  what to do: " + Redaction.redact(e.remedy()));
+      err.println("landfall: " + Printable.lines(String.valueOf(e.getMessage())));
+      err.println("  what to do: " + Printable.lines(e.remedy()));
       err.flush();
       log().debug("The error in full", e);
       return e.code().category().exitCode();
@@ -32,7 +32,7 @@ final class Failures implements IExecutionExceptionHandler {
         exception instanceof WorkFailed && exception.getCause() != null
             ? exception.getCause()
             : exception;
-    err.println("landfall: a fault of Landfall itself: " + Redaction.redact(shown.toString()));
+    err.println("landfall: a fault of Landfall itself: " + Printable.lines(shown.toString()));
     err.println("  what to do: run the same command again with LANDFALL_LOG=debug, and report");
     err.println("  what it prints. What was done is kept.");
     err.flush();

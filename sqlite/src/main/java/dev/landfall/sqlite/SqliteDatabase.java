@@ -6,6 +6,7 @@ import dev.landfall.sqlite.internal.SnapshotReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * A SQLite file opened for reading as one consistent snapshot; neither it nor its folder is ever
@@ -102,6 +103,37 @@ public final class SqliteDatabase implements AutoCloseable {
    */
   public List<Optional<String>> query(String sql, int mostRows) {
     return reader.query(requireNonNull(sql, "sql"), mostRows);
+  }
+
+  /**
+   * Rows that refer to no row of another table, or of the same. A row with a NULL in these columns
+   * refers to nothing.
+   *
+   * @param columns of the child, in the order of the parent's
+   * @param stopped whether to break off, with an exception; asked often
+   */
+  public Optional<SuspectRows> orphans(
+      SqliteTable child,
+      List<SqliteColumn> columns,
+      SqliteTable parent,
+      List<SqliteColumn> parentColumns,
+      BooleanSupplier stopped) {
+    if (columns.isEmpty() || columns.size() != parentColumns.size()) {
+      throw new IllegalArgumentException("columns that do not pair: " + child.name());
+    }
+    return reader.orphans(child, List.copyOf(columns), parent, List.copyOf(parentColumns), stopped);
+  }
+
+  /**
+   * Rows that repeat the values of an earlier one in these columns; without columns, all rows but
+   * one.
+   *
+   * @param nullsEqual whether two NULLs are the same
+   * @param stopped whether to break off, with an exception; asked often
+   */
+  public Optional<SuspectRows> duplicates(
+      SqliteTable table, List<SqliteColumn> columns, boolean nullsEqual, BooleanSupplier stopped) {
+    return reader.duplicates(table, List.copyOf(columns), nullsEqual, stopped);
   }
 
   /** How {@link #scan} reads all columns of a table. */

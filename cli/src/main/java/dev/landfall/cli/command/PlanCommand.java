@@ -1,5 +1,6 @@
 package dev.landfall.cli.command;
 
+import dev.landfall.findings.report.OutputFormat;
 import dev.landfall.findings.report.Report;
 import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.config.ProfileMode;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code landfall plan}. */
 @Command(
@@ -55,6 +58,16 @@ public final class PlanCommand implements Callable<Integer> {
       job.finish();
       spec.commandLine().getErr().println("plan: " + PlanFile.textPath(read.file()));
       spec.commandLine().getErr().flush();
+      if (output.isJson()) {
+        JsonMapper json = JsonMapper.shared();
+        ObjectNode document = (ObjectNode) json.readTree(OutputFormat.JSON.format(report));
+        document.set("profile", ProfileJson.of(plan.survey().profile()));
+        spec.commandLine()
+            .getOut()
+            .println(json.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+        spec.commandLine().getOut().flush();
+        return report.failed() ? 1 : 0;
+      }
       return output.print(report, spec.commandLine().getOut());
     }
   }

@@ -1,5 +1,6 @@
 package dev.landfall.cli.progress;
 
+import dev.landfall.findings.report.Printable;
 import dev.landfall.migration.progress.Stage;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public final class PlainProgress implements Progress {
 
   private void print(String line) {
     if (!closed) {
-      err.println(line);
+      err.println(Printable.line(line));
       err.flush();
     }
   }

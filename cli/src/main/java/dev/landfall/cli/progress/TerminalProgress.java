@@ -1,5 +1,6 @@
 package dev.landfall.cli.progress;
 
+import dev.landfall.findings.report.Printable;
 import dev.landfall.migration.progress.Stage;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -69,19 +70,20 @@ public final class TerminalProgress implements Progress {
   public synchronized void step(String name, String summary, Duration took) {
     print(
         "%s %-9s %6.1f s  %s"
-            .formatted(unicode() ? "✔" : "*", name, took.toMillis() / 1e3, summary));
+            .formatted(
+                unicode() ? "✔" : "*", name, took.toMillis() / 1e3, Printable.line(summary)));
   }
 
   @Override
   public synchronized void note(String line) {
     ProgressBar drawn = bar;
     if (drawn == null) {
-      print("  " + line);
+      print("  " + Printable.line(line));
       return;
     }
     // The bar redraws its own line; what is printed above it must push it down.
     drawn.pause();
-    print("\r\u001b[K  " + line);
+    print("\r\u001b[K  " + Printable.line(line));
     drawn.resume();
   }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** All commands over one migration, from before it begins to after a source changed. */
 @Timeout(180)
@@ -84,7 +85,11 @@ class WholeWayTest {
 
   private void plan() throws Exception {
     Outcome plan = run(0, "plan", "--format", "json");
-    assertReport(plan.json(), "pass");
+    ObjectNode report = (ObjectNode) plan.json();
+    JsonNode profile = report.remove("profile");
+    assertThat(profile.get(0).path("table").asString()).isEqualTo("authors");
+    assertThat(profile.get(0).path("seen").path("integer").path("count").asLong()).isPositive();
+    assertReport(report, "pass");
     assertThat(plan.err()).contains("survey ").contains("plan: " + folder);
 
     assertThat(folder.resolve("landfall.plan.md"))
@@ -95,6 +100,7 @@ class WholeWayTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
               "fleet",
+              "landfall.checks.jsonl",
               "landfall.plan.json",
               "landfall.plan.md",
               "landfall.profile.jsonl",

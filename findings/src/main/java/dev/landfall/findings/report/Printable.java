@@ -1,5 +1,8 @@
 package dev.landfall.findings.report;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Texts of unknown origin made fit for a terminal and for a log: no passwords, no control
  * characters, nothing that changes the direction of writing.
@@ -13,6 +16,15 @@ public final class Printable {
     StringBuilder line = new StringBuilder(clean.length());
     clean.codePoints().forEach(c -> append(line, c));
     return line.toString();
+  }
+
+  /** Lines, divided as they were; each as {@link #line} has it. */
+  public static String lines(String value) {
+    List<String> lines = new ArrayList<>();
+    for (String line : value.split("\n", -1)) {
+      lines.add(line(line));
+    }
+    return String.join("\n", lines);
   }
 
   private static void append(StringBuilder line, int c) {

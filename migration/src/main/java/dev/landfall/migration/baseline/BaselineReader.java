@@ -9,6 +9,7 @@ import dev.landfall.postgres.catalog.CatalogObject;
 import dev.landfall.postgres.catalog.CatalogScope;
 import dev.landfall.postgres.catalog.ObjectKind;
 import dev.landfall.postgres.catalog.RoundTrip;
+import dev.landfall.postgres.copy.CopyColumn;
 import dev.landfall.postgres.copy.CopyTable;
 import dev.landfall.postgres.copy.CopyTableReading;
 import dev.landfall.postgres.copy.PostgresType;
@@ -21,12 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,82 +125,55 @@ public final class BaselineReader {
                             row.getBoolean("generated"),
                             Optional.empty(),
                             Optional.empty())));
-    Map<RelationName, List<List<String>>> keys = uniqueKeys(connection);
-    Map<RelationName, List<TargetReference>> references = references(connection);
+    Map<RelationName, List<TargetIndex>> indexes = TargetKeys.indexes(connection);
+    Map<RelationName, List<TargetReference>> references = TargetKeys.references(connection);
     List<TargetTable> found = new ArrayList<>();
     for (Map.Entry<RelationName, List<TargetColumn>> table : tables.entrySet()) {
       RelationName name = table.getKey();
       found.add(
-          new TargetTable(
+          targetTable(
+              connection,
               name,
-              supported(connection, name, table.getValue()),
-              keys.getOrDefault(name, List.of()),
+              table.getValue(),
+              indexes.getOrDefault(name, List.of()),
               references.getOrDefault(name, List.of())));
     }
     return found;
   }
 
-  private static Map<RelationName, List<List<String>>> uniqueKeys(Connection connection)
+  private static TargetTable targetTable(
+      Connection connection,
+      RelationName table,
+      List<TargetColumn> columns,
+      List<TargetIndex> indexes,
+      List<TargetReference> references)
       throws SQLException {
-    Map<RelationName, List<List<String>>> keys = new HashMap<>();
-    Query.of(connection, BaselineReader.class, "target_keys")
-        .list(
-            row ->
-                keys.computeIfAbsent(
-                        new RelationName(row.getString("schema_name"), row.getString("table_name")),
-                        k -> new ArrayList<>())
-                    .add(texts(row.getArray("columns"))));
-    return keys;
-  }
-
-  private static Map<RelationName, List<TargetReference>> references(Connection connection)
-      throws SQLException {
-    Map<RelationName, List<TargetReference>> references = new HashMap<>();
-    Query.of(connection, BaselineReader.class, "target_references")
-        .list(
-            row ->
-                references
-                    .computeIfAbsent(
-                        new RelationName(row.getString("schema_name"), row.getString("table_name")),
-                        k -> new ArrayList<>())
-                    .add(
-                        new TargetReference(
-                            texts(row.getArray("columns")),
-                            new RelationName(
-                                row.getString("referenced_schema"),
-                                row.getString("referenced_table")),
-                            texts(row.getArray("referenced")))));
-    return references;
-  }
-
-  private static List<String> texts(Array array) throws SQLException {
-    return List.of((String[]) array.getArray());
-  }
-
-  private static List<TargetColumn> supported(
-      Connection connection, RelationName table, List<TargetColumn> columns) throws SQLException {
     Map<String, String> unsupported = new LinkedHashMap<>();
+    List<CopyColumn> copied = List.of();
     Map<String, PostgresType> wire = new LinkedHashMap<>();
     List<String> names =
         columns.stream().filter(it -> !it.generated()).map(TargetColumn::name).toList();
     if (!names.isEmpty()) {
       CopyTableReading reading = CopyTable.read(connection, table, names);
+      copied = reading.columns();
       for (UnsupportedColumn column : reading.unsupported()) {
         unsupported.put(column.name(), column.message());
       }
       reading.columns().forEach(column -> wire.put(column.name(), column.type().type()));
     }
-    return columns.stream()
-        .map(
-            it ->
-                new TargetColumn(
-                    it.name(),
-                    it.type(),
-                    it.notNull(),
-                    it.filled(),
-                    it.generated(),
-                    Optional.ofNullable(wire.get(it.name())),
-                    Optional.ofNullable(unsupported.get(it.name()))))
-        .toList();
+    List<TargetColumn> told =
+        columns.stream()
+            .map(
+                it ->
+                    new TargetColumn(
+                        it.name(),
+                        it.type(),
+                        it.notNull(),
+                        it.filled(),
+                        it.generated(),
+                        Optional.ofNullable(wire.get(it.name())),
+                        Optional.ofNullable(unsupported.get(it.name()))))
+            .toList();
+    return new TargetTable(table, told, copied, indexes, references);
   }
 }

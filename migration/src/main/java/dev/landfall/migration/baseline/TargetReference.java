@@ -8,12 +8,15 @@ import java.util.List;
 /**
  * A foreign key of a table of the baseline.
  *
+ * @param name of the constraint
  * @param columns the referring columns
  * @param table the table that they refer to
  * @param referenced that table's columns, in the same order
  */
-public record TargetReference(List<String> columns, RelationName table, List<String> referenced) {
+public record TargetReference(
+    String name, List<String> columns, RelationName table, List<String> referenced) {
   public TargetReference {
+    requireNonNull(name, "name");
     requireNonNull(table, "table");
     columns = List.copyOf(columns);
     referenced = List.copyOf(referenced);

@@ -3,25 +3,34 @@ package dev.landfall.migration.baseline;
 import static java.util.Objects.requireNonNull;
 
 import dev.landfall.postgres.RelationName;
+import dev.landfall.postgres.copy.CopyColumn;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A table of the baseline that rows can be loaded into; partitions stand behind their parent.
  *
- * @param uniqueKeys the columns of each primary key and each unique index over plain columns and
- *     all rows
+ * @param copied the columns that values can be sent to, as the server's COPY takes them
+ * @param indexes those of keys included, the primary key's first
+ * @param references its foreign keys
  */
 public record TargetTable(
     RelationName name,
     List<TargetColumn> columns,
-    List<List<String>> uniqueKeys,
+    List<CopyColumn> copied,
+    List<TargetIndex> indexes,
     List<TargetReference> references) {
   public TargetTable {
     requireNonNull(name, "name");
     columns = List.copyOf(columns);
-    uniqueKeys = uniqueKeys.stream().map(List::copyOf).toList();
+    copied = List.copyOf(copied);
+    indexes = List.copyOf(indexes);
     references = List.copyOf(references);
+  }
+
+  /** The columns of each primary key and each unique index over plain columns and all rows. */
+  public List<List<String>> uniqueKeys() {
+    return indexes.stream().filter(TargetIndex::plainlyUnique).map(TargetIndex::columns).toList();
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.landfall.findings.Finding;
 import dev.landfall.findings.LandfallException;
 import dev.landfall.migration.baseline.Baseline;
 import dev.landfall.migration.baseline.BaselineReader;
+import dev.landfall.migration.check.RowChecks;
 import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.config.ProfileMode;
 import dev.landfall.migration.config.TableRule;
@@ -22,7 +23,8 @@ import dev.landfall.migration.plan.Plan;
 import dev.landfall.migration.plan.PlanChanges;
 import dev.landfall.migration.plan.PlanFile;
 import dev.landfall.migration.plan.Planner;
-import dev.landfall.migration.profile.ProfileStore;
+import dev.landfall.migration.profile.FileProfile;
+import dev.landfall.migration.profile.FileStore;
 import dev.landfall.migration.profile.Profiler;
 import dev.landfall.migration.progress.ProgressListener;
 import dev.landfall.migration.progress.Stage;
@@ -79,6 +81,7 @@ final class Planning {
     if (reviewed && earlier.isPresent()) {
       checkFits(earlier.get(), plan);
     }
+    plan = plan.and(RowChecks.findings(config, plan, progress, stop));
     PlanFile.write(config.file(), plan);
     progress.advanced(Stage.PLAN, 1, 0, 0);
     progress.finished(
@@ -123,7 +126,8 @@ final class Planning {
     if (config.survey().profile() == ProfileMode.NONE) {
       return new Surveyor(progress, stop, threads).survey(fleet.files(), earlier);
     }
-    try (ProfileStore store = ProfileStore.open(ProfileStore.path(config.file()))) {
+    try (FileStore<FileProfile> store =
+        FileStore.open(FileStore.path(config.file(), "profile"), FileProfile.class)) {
       Profiler profiler =
           Profiler.of(
               config.survey().mostRows(),

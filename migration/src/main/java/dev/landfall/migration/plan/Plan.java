@@ -34,7 +34,7 @@ public record Plan(
     List<Finding> findings,
     @JsonIgnore @Nullable MergeDictionary found) {
   /** The version of the plan file that this Landfall writes and reads. */
-  public static final int FORMAT = 3;
+  public static final int FORMAT = 4;
 
   /** The target column of the source key, its type, and the pattern that finds it in a path. */
   public record KeyColumn(String name, String type, String pattern) {}
@@ -65,6 +65,11 @@ public record Plan(
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(more);
     return new Plan(format, digest, key, baseline, tables, skipped, survey, ids, all, rows);
+  }
+
+  /** The same plan with more findings. */
+  public Plan and(List<Finding> more) {
+    return with(ranges, merges(), more);
   }
 
   /** What was decided, in the form that an earlier plan is compared in. */

@@ -31,6 +31,16 @@ public final class PlanFindings {
       new FindingKind("LF-PLN-013", Severity.INFO, "part of the baseline's file that is left out");
   public static final FindingKind SKIPPED =
       new FindingKind("LF-PLN-014", Severity.INFO, "source table or column that is skipped");
+  public static final FindingKind GUARANTEE_LOST =
+      new FindingKind("LF-PLN-020", Severity.HIGH, "guarantee of the sources that is lost");
+  public static final FindingKind INDEX_LOST =
+      new FindingKind("LF-PLN-021", Severity.HIGH, "index of the sources that is lost");
+  public static final FindingKind FILLING_LOST =
+      new FindingKind("LF-PLN-022", Severity.MEDIUM, "default of the sources that is lost");
+  public static final FindingKind VIRTUAL_ROWS =
+      new FindingKind("LF-PLN-023", Severity.HIGH, "virtual table with rows of its own");
+  public static final FindingKind TOO_WIDE =
+      new FindingKind("LF-PLN-024", Severity.BLOCK, "source table of too many columns");
 
   public static final FindingKind FALLBACK_UNFIT =
       new FindingKind("LF-PLN-040", Severity.BLOCK, "no place for values that do not convert");

@@ -23,6 +23,7 @@ final class PlanText {
     summary(plan, text);
     tables(plan, text);
     columns(plan, text);
+    text.append(ProfileText.of(plan.survey().profile()));
     versions(plan, text);
     findings(plan, text);
     return text.toString();
@@ -72,34 +73,40 @@ final class PlanText {
       line(
           text,
           "| `%s` | %,d | %,d | `%s` | %s |",
-          table.sourceTable(),
+          Markdown.plain(table.sourceTable()),
           total[0],
           total[1],
-          table.target(),
+          Markdown.plain(table.target().toString()),
           rule(table.identity()));
     }
     for (String skipped : plan.skipped()) {
       long[] total = totals.getOrDefault(Names.foldedAsSqlite(skipped), new long[2]);
-      line(text, "| `%s` | %,d | %,d | not carried | |", skipped, total[0], total[1]);
+      line(
+          text,
+          "| `%s` | %,d | %,d | not carried | |",
+          Markdown.plain(skipped),
+          total[0],
+          total[1]);
     }
   }
 
   private static String rule(RowIdentity identity) {
     return switch (identity) {
       case RowIdentity.ByKey() -> "source key";
-      case RowIdentity.Renumbered(String column) -> "`%s` renumbered".formatted(column);
+      case RowIdentity.Renumbered(String column) ->
+          "`%s` renumbered".formatted(Markdown.plain(column));
       case RowIdentity.Merged(List<String> key, Optional<String> id) ->
           "merged by `%s`%s"
               .formatted(
-                  String.join("`, `", key),
-                  id.map(column -> ", `%s` assigned".formatted(column)).orElse(""));
+                  Markdown.plain(String.join("`, `", key)),
+                  id.map(column -> ", `%s` assigned".formatted(Markdown.plain(column))).orElse(""));
     };
   }
 
   private static String following(TableMapping table, ColumnMapping column) {
     return table.references().stream()
         .filter(it -> Names.sameInSqlite(it.column(), column.sourceColumn()))
-        .map(it -> "follows `%s`".formatted(it.table()))
+        .map(it -> "follows `%s`".formatted(Markdown.plain(it.table())))
         .findFirst()
         .orElse("");
   }
@@ -111,15 +118,21 @@ final class PlanText {
     for (TableMapping table : plan.tables()) {
       table
           .keyColumn()
-          .ifPresent(key -> line(text, "| the source key | `%s.%s` | |", table.target(), key));
+          .ifPresent(
+              key ->
+                  line(
+                      text,
+                      "| the source key | `%s.%s` | |",
+                      Markdown.plain(table.target().toString()),
+                      Markdown.plain(key)));
       for (ColumnMapping column : table.columns()) {
         line(
             text,
             "| `%s.%s` | `%s.%s` | %s |",
-            table.sourceTable(),
-            column.sourceColumn(),
-            table.target(),
-            column.targetColumn(),
+            Markdown.plain(table.sourceTable()),
+            Markdown.plain(column.sourceColumn()),
+            Markdown.plain(table.target().toString()),
+            Markdown.plain(column.targetColumn()),
             following(table, column).isEmpty() ? conversion(column) : following(table, column));
       }
     }
@@ -139,16 +152,18 @@ final class PlanText {
   }
 
   private static void versions(Plan plan, StringBuilder text) {
-    Map<String, Integer> files = new TreeMap<>();
-    for (SurveyedFile file : plan.survey().readable()) {
-      files.merge(file.fingerprint().orElseThrow(), 1, Integer::sum);
-    }
     text.append("\n## Schema versions\n\n");
-    line(text, "| version | files |");
-    line(text, "|---|---:|");
-    files.forEach(
-        (fingerprint, count) ->
-            line(text, "| `%s` | %,d |", SchemaNames.brief(fingerprint), count));
+    line(text, "| version | files | for example | differs from the first |");
+    line(text, "|---|---:|---|---|");
+    for (SchemaVersions.Group group : SchemaVersions.groups(plan.survey())) {
+      line(
+          text,
+          "| %s | %,d | %s | %s |",
+          Markdown.code(SchemaNames.brief(group.fingerprint())),
+          group.files().size(),
+          Markdown.code(group.files().getFirst()),
+          String.join("<br>", group.difference().stream().map(Markdown::code).toList()));
+    }
   }
 
   private static void findings(Plan plan, StringBuilder text) {
@@ -165,10 +180,8 @@ final class PlanText {
               "- **%s %s** %s",
               severity.name().toLowerCase(Locale.ROOT),
               finding.kind().id(),
-              finding.message());
-          finding
-              .evidence()
-              .forEach(evidence -> line(text, "  - `%s`", evidence.replace("`", "'")));
+              Markdown.plain(finding.message()));
+          finding.evidence().forEach(evidence -> line(text, "  - `%s`", Markdown.plain(evidence)));
         }
       }
     }

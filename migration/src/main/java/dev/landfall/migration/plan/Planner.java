@@ -55,8 +55,13 @@ public final class Planner {
     }
     List<TableMapping> tables = consolidated(config, survey, baseline, sources, mapped, findings);
     findings.addAll(targetsTwice(tables));
-    findings.addAll(unused(config, sources));
-    findings.addAll(SourceObjects.findings(survey, tables, drafted.isEmpty()));
+    findings.addAll(unused(config, survey, sources));
+    // Of a baseline that was drafted the draft itself tells what it could not say, by name.
+    if (drafted.isEmpty()) {
+      findings.addAll(
+          Guarantees.findings(survey, baseline, sources, tables, config.fleet().key().column()));
+    }
+    findings.addAll(SourceObjects.findings(survey, baseline, config, tables));
     drafted.ifPresent(findings::addAll);
     findings.addAll(SchemaVersions.findings(survey));
     findings.addAll(unfed(baseline, tables));
@@ -100,10 +105,12 @@ public final class Planner {
     return findings;
   }
 
-  private static List<Finding> unused(MigrationConfig config, Collection<SourceTable> sources) {
+  private static List<Finding> unused(
+      MigrationConfig config, Survey survey, Collection<SourceTable> sources) {
     List<Finding> findings = new ArrayList<>();
     for (String table : config.tables().keySet()) {
-      if (sources.stream().noneMatch(source -> Names.sameInSqlite(source.name(), table))) {
+      if (sources.stream().noneMatch(source -> Names.sameInSqlite(source.name(), table))
+          && !SourceObjects.isVirtualTable(survey, table)) {
         findings.add(ruleUnused("tables." + table, "no file has a table " + table));
       }
     }

@@ -3,15 +3,12 @@ package dev.landfall.migration.plan;
 import dev.landfall.findings.Finding;
 import dev.landfall.migration.survey.Survey;
 import dev.landfall.migration.survey.SurveyedFile;
-import dev.landfall.sqlite.SqliteColumn;
 import dev.landfall.sqlite.SqliteSchema;
-import dev.landfall.sqlite.SqliteTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Tells how the schema versions of a fleet differ from the one that most files have. */
 final class SchemaVersions {
@@ -19,47 +16,67 @@ final class SchemaVersions {
 
   private SchemaVersions() {}
 
-  static List<Finding> findings(Survey survey) {
+  /**
+   * The files of one schema version.
+   *
+   * @param files their names, sorted
+   * @param difference from the version of most files, as lines; empty for that one
+   */
+  record Group(String fingerprint, List<String> files, List<String> difference) {
+    Group {
+      files = List.copyOf(files);
+      difference = List.copyOf(difference);
+    }
+  }
+
+  /** Every version, that of most files first. */
+  static List<Group> groups(Survey survey) {
     Map<String, List<String>> files = new HashMap<>();
     for (SurveyedFile file : survey.readable()) {
       files
           .computeIfAbsent(file.fingerprint().orElseThrow(), k -> new ArrayList<>())
           .add(file.name());
     }
-    Optional<String> most =
-        files.entrySet().stream()
-            .max(
-                Comparator.comparingInt(
-                        (Map.Entry<String, List<String>> it) -> it.getValue().size())
-                    .thenComparing(Map.Entry::getKey, Comparator.reverseOrder()))
-            .map(Map.Entry::getKey);
-    List<Finding> findings = new ArrayList<>();
-    most.ifPresent(
-        usual ->
-            files.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(usual))
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(
-                    entry ->
-                        findings.add(finding(survey, usual, entry.getKey(), entry.getValue()))));
-    return findings;
+    List<Map.Entry<String, List<String>>> sorted = new ArrayList<>(files.entrySet());
+    sorted.sort(
+        Comparator.comparingInt((Map.Entry<String, List<String>> it) -> -it.getValue().size())
+            .thenComparing(Map.Entry::getKey));
+    List<Group> groups = new ArrayList<>();
+    for (Map.Entry<String, List<String>> entry : sorted) {
+      List<String> difference =
+          groups.isEmpty()
+              ? List.of()
+              : SchemaDifference.lines(
+                  schema(survey, groups.getFirst().fingerprint()), schema(survey, entry.getKey()));
+      groups.add(new Group(entry.getKey(), entry.getValue(), difference));
+    }
+    return groups;
   }
 
-  private static Finding finding(Survey survey, String usual, String other, List<String> files) {
+  static List<Finding> findings(Survey survey) {
+    List<Group> groups = groups(survey);
+    return groups.stream()
+        .skip(1)
+        .map(group -> finding(groups.getFirst().fingerprint(), group))
+        .toList();
+  }
+
+  private static Finding finding(String usual, Group group) {
+    List<String> files = group.files();
     List<String> evidence = new ArrayList<>();
     evidence.add(
         "files: "
             + String.join(", ", files.subList(0, Math.min(MOST_NAMES, files.size())))
             + (files.size() > MOST_NAMES ? ", ..." : ""));
-    evidence.addAll(difference(schema(survey, usual), schema(survey, other)));
+    evidence.addAll(group.difference());
     return PlanFindings.OLDER_SCHEMA
         .on(
-            "schema " + SchemaNames.brief(other),
-            "%d file%s the schema version %s, not %s as most."
+            "schema " + SchemaNames.brief(group.fingerprint()),
+            "%,d file%s the schema version %s, not %s as most."
                 .formatted(
                     files.size(),
                     files.size() == 1 ? " has" : "s have",
-                    SchemaNames.brief(other),
+                    SchemaNames.brief(group.fingerprint()),
                     SchemaNames.brief(usual)))
         .because(evidence);
   }
@@ -70,36 +87,5 @@ final class SchemaVersions {
       throw new IllegalArgumentException("no schema " + fingerprint);
     }
     return schema;
-  }
-
-  /** Lines of a small diff: what this version lacks (-) and has beside (+). */
-  private static List<String> difference(SqliteSchema usual, SqliteSchema other) {
-    List<String> lines = new ArrayList<>();
-    for (SqliteTable table : usual.tables()) {
-      Optional<SqliteTable> same = other.table(table.name());
-      if (same.isEmpty()) {
-        lines.add("- table " + table.name());
-      } else {
-        columns(table, same.get(), "- ", lines);
-        columns(same.get(), table, "+ ", lines);
-      }
-    }
-    other.tables().stream()
-        .filter(table -> usual.table(table.name()).isEmpty())
-        .forEach(table -> lines.add("+ table " + table.name()));
-    if (lines.isEmpty()) {
-      lines.add("the same tables and columns; constraints, indexes, triggers or views differ");
-    }
-    return lines;
-  }
-
-  private static void columns(
-      SqliteTable table, SqliteTable other, String sign, List<String> lines) {
-    for (SqliteColumn column : table.columns()) {
-      Optional<SqliteColumn> same = other.column(column.name());
-      if (same.isEmpty() || !same.get().declaredType().equalsIgnoreCase(column.declaredType())) {
-        lines.add(sign + table.name() + "." + column.name() + " " + column.declaredType());
-      }
-    }
   }
 }

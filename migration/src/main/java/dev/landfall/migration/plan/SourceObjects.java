@@ -2,111 +2,141 @@ package dev.landfall.migration.plan;
 
 import dev.landfall.findings.Finding;
 import dev.landfall.findings.Remedy;
+import dev.landfall.migration.baseline.Baseline;
+import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.config.Names;
+import dev.landfall.migration.config.TableRule;
 import dev.landfall.migration.survey.Survey;
+import dev.landfall.postgres.catalog.CatalogObject;
+import dev.landfall.postgres.catalog.ObjectKind;
 import dev.landfall.sqlite.SqliteObject;
 import dev.landfall.sqlite.SqliteSchema;
 import dev.landfall.sqlite.VirtualTable;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Names each object of the sources that is not a table, since none of them is carried. */
+/**
+ * Names each view, trigger and virtual table of the sources, since none is carried, unless the
+ * baseline has its own of that name. Indexes and constraints are for {@link Guarantees}.
+ */
 final class SourceObjects {
+  /** Modules that only show what other tables or the file itself hold. */
+  private static final Set<String> SHOWING =
+      Set.of("fts5vocab", "fts4aux", "fts3tokenize", "dbstat", "sqlite_stmt", "bytecode");
+
   private SourceObjects() {}
 
-  /**
-   * The findings.
-   *
-   * @param indexes whether indexes of tables that are carried are told here, too
-   */
-  static List<Finding> findings(Survey survey, List<TableMapping> tables, boolean indexes) {
+  static List<Finding> findings(
+      Survey survey, Baseline baseline, MigrationConfig config, Collection<TableMapping> mappings) {
     Map<String, SqliteObject> objects = new TreeMap<>();
     Map<String, VirtualTable> virtualTables = new TreeMap<>();
     for (SqliteSchema schema : new TreeMap<>(survey.schemas()).values()) {
       schema
           .others()
-          .forEach(object -> objects.putIfAbsent(object.kind() + " " + object.name(), object));
-      schema.virtualTables().forEach(table -> virtualTables.putIfAbsent(table.name(), table));
+          .forEach(
+              object ->
+                  objects.putIfAbsent(
+                      object.kind() + " " + Names.foldedAsSqlite(object.name()), object));
+      schema
+          .virtualTables()
+          .forEach(table -> virtualTables.putIfAbsent(Names.foldedAsSqlite(table.name()), table));
     }
     List<Finding> findings = new ArrayList<>();
-    virtualTables.values().forEach(table -> findings.add(virtualTable(table)));
-    findings.addAll(indexes(objects, tables, indexes));
+    virtualTables.values().forEach(table -> findings.add(virtualTable(table, config, mappings)));
     for (SqliteObject object : objects.values()) {
       switch (object.kind()) {
-        case VIEW, TRIGGER -> findings.add(named(object));
+        case VIEW -> {
+          if (!has(baseline, object, ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW)) {
+            findings.add(named(object, "view"));
+          }
+        }
+        case TRIGGER -> {
+          if (!has(baseline, object, ObjectKind.TRIGGER)) {
+            findings.add(named(object, "trigger"));
+          }
+        }
         case INDEX, VIRTUAL_TABLE, SHADOW_TABLE, INTERNAL_TABLE -> {}
       }
     }
     return findings;
   }
 
-  private static Finding virtualTable(VirtualTable table) {
-    return PlanFindings.NOT_CARRIED
+  /** Whether a virtual table of some file has this name. */
+  static boolean isVirtualTable(Survey survey, String name) {
+    return survey.schemas().values().stream()
+        .flatMap(schema -> schema.virtualTables().stream())
+        .anyMatch(table -> Names.sameInSqlite(table.name(), name));
+  }
+
+  private static boolean has(Baseline baseline, SqliteObject object, ObjectKind... kinds) {
+    return baseline.catalog().objects().stream()
+        .map(CatalogObject::id)
+        .anyMatch(
+            id -> List.of(kinds).contains(id.kind()) && id.name().equalsIgnoreCase(object.name()));
+  }
+
+  private static Finding virtualTable(
+      VirtualTable table, MigrationConfig config, Collection<TableMapping> mappings) {
+    SearchIndex search = SearchIndex.of(table);
+    boolean skipped = config.table(table.name()).orElse(null) instanceof TableRule.Skip;
+    boolean elsewhere = search.content().isPresent() || SHOWING.contains(table.module());
+    List<String> evidence = new ArrayList<>();
+    evidence.add("SQLite: " + oneLine(table.sql()));
+    if (!table.shadowTables().isEmpty()) {
+      evidence.add(
+          "its shadow tables, not carried: "
+              + String.join(", ", new TreeSet<>(table.shadowTables())));
+    }
+    Remedy.Action remedy = new Remedy.Action(search.proposal(mappings));
+    if (elsewhere || skipped) {
+      return PlanFindings.NOT_CARRIED
+          .on(
+              table.name(),
+              "The virtual table %s (%s) is not carried; %s."
+                  .formatted(
+                      table.name(),
+                      table.module(),
+                      elsewhere
+                          ? search
+                              .content()
+                              .map(it -> "its content is made from " + it)
+                              .orElse("it has no content of its own")
+                          : "the configuration says so, and its own rows stay behind"))
+          .because(evidence)
+          .fix(remedy);
+    }
+    return PlanFindings.VIRTUAL_ROWS
         .on(
             table.name(),
-            "The virtual table %s (%s) is not carried; its content is made from other tables."
+            "The virtual table %s (%s) is not carried, and its rows are nowhere else in the files."
                 .formatted(table.name(), table.module()))
-        .because("its shadow tables: " + String.join(", ", new TreeSet<>(table.shadowTables())))
+        .because(evidence)
         .fix(
             new Remedy.Action(
-                table.module().startsWith("fts")
-                    ? "For full-text search in the baseline: a GIN index on a tsvector."
-                    : "For ranges in the baseline: a GiST index."));
+                "Copy its rows into an ordinary table (create table ... as select * from %s) and map that, or say that they stay behind: tables: %s: skip. %s"
+                    .formatted(table.name(), table.name(), remedy.text())));
   }
 
-  /** One finding for each table: that its indexes are the baseline's now, and which they were. */
-  private static List<Finding> indexes(
-      Map<String, SqliteObject> objects, List<TableMapping> tables, boolean carried) {
-    Map<String, List<SqliteObject>> byTable = new TreeMap<>();
-    for (SqliteObject object : objects.values()) {
-      boolean told =
-          carried
-              || tables.stream()
-                  .noneMatch(it -> Names.sameInSqlite(it.sourceTable(), object.table()));
-      if (object.kind() == SqliteObject.Kind.INDEX && told) {
-        byTable.computeIfAbsent(object.table(), k -> new ArrayList<>()).add(object);
-      }
-    }
-    List<Finding> findings = new ArrayList<>();
-    byTable.forEach(
-        (table, indexes) -> {
-          String target =
-              tables.stream()
-                  .filter(mapping -> mapping.sourceTable().equalsIgnoreCase(table))
-                  .map(mapping -> mapping.target().toString())
-                  .findFirst()
-                  .orElse("none");
-          findings.add(
-              PlanFindings.NOT_CARRIED
-                  .on(
-                      table,
-                      "The indexes of %s are not carried: its target (%s) has the baseline's."
-                          .formatted(table, target))
-                  .because(
-                      indexes.stream()
-                          .sorted(Comparator.comparing(SqliteObject::name))
-                          .map(index -> oneLine(index.sql().orElse(index.name())))
-                          .toList())
-                  .fix(new Remedy.Action("Compare the two; add to the baseline what it lacks.")));
-        });
-    return findings;
-  }
-
-  private static Finding named(SqliteObject object) {
-    String kind = object.kind() == SqliteObject.Kind.VIEW ? "view" : "trigger";
+  private static Finding named(SqliteObject object, String kind) {
     return PlanFindings.NOT_CARRIED
         .on(
             object.name(),
-            "The %s %s is not carried: views and triggers are the baseline's."
-                .formatted(kind, object.name()))
-        .because(object.sql().map(SourceObjects::oneLine).stream().toList());
+            "The %s %s is not carried, and the baseline has no %s of that name."
+                .formatted(kind, object.name(), kind))
+        .because(
+            object.sql().map(SourceObjects::oneLine).map(it -> "SQLite: " + it).stream().toList())
+        .fix(
+            new Remedy.Action(
+                "Write it for PostgreSQL into the baseline, if the application still needs it."));
   }
 
   private static String oneLine(String sql) {
-    return sql.replaceAll("\\s+", " ").strip();
+    String line = sql.replaceAll("\\s+", " ").strip();
+    return line.length() <= 2_000 ? line : line.substring(0, 2_000) + "...";
   }
 }

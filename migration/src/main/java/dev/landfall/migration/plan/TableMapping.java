@@ -49,7 +49,7 @@ public record TableMapping(
   }
 
   /** The source column that goes into this target column. */
-  Optional<String> sourceOf(String targetColumn) {
+  public Optional<String> sourceOf(String targetColumn) {
     return columns.stream()
         .filter(column -> column.targetColumn().equals(targetColumn))
         .map(ColumnMapping::sourceColumn)

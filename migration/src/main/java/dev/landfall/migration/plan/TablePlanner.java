@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /** Decides where one source table goes, and collects what stands against it. Used once. */
 final class TablePlanner {
+  /** What PostgreSQL allows (MaxHeapAttributeNumber, 1600), less the source key. */
+  private static final int MOST_COLUMNS = 1_599;
+
   private final MigrationConfig config;
   private final Baseline baseline;
   private final SourceTable source;
@@ -123,6 +126,18 @@ final class TablePlanner {
           checkKeyType(target, column);
           fed.put(column.name(), "the source key");
         });
+    long carried =
+        source.columns().values().stream()
+            .filter(
+                it ->
+                    !(config.column(source.name(), it.name()).orElse(null)
+                        instanceof ColumnRule.Skip))
+            .count();
+    if (carried > MOST_COLUMNS) {
+      // Column by column it would be a finding for each that the target can't have.
+      findings.add(tooWide(carried));
+      return Optional.empty();
+    }
     source.columns().values().forEach(column -> planColumn(target, column));
     checkFallbacks(target);
     checkUnfed(target);
@@ -134,6 +149,18 @@ final class TablePlanner {
             columns,
             identity,
             List.of()));
+  }
+
+  private Finding tooWide(long carried) {
+    return PlanFindings.TOO_WIDE
+        .on(
+            source.name(),
+            "The source table %s has %,d columns to carry; a table of PostgreSQL has at most %,d, one of which is the source key's."
+                .formatted(source.name(), carried, MOST_COLUMNS + 1))
+        .fix(
+            new Remedy.Action(
+                "Skip columns (columns: %s.COLUMN: skip) or the table, or split it in the sources."
+                    .formatted(source.name())));
   }
 
   private void checkKeyType(TargetTable target, TargetColumn key) {

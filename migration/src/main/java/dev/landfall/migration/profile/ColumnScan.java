@@ -204,7 +204,7 @@ final class ColumnScan implements TextShapes.Sink {
     payload.add(length);
     if (length > LONG_BYTES) {
       saw(Trait.LONG);
-      payload.addLong(place, length);
+      payload.addLong(cursor, column, place, length, buffer);
       if (length > KEY_BYTES) {
         saw(Trait.OVERLONG_KEY);
       }

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param tables by their name as SQLite compares names
  */
 public record FileProfile(
-    String file, String identity, long mostRows, Map<String, TableProfile> tables) {
+    String file, String identity, long mostRows, Map<String, TableProfile> tables)
+    implements FileKnowledge {
   public FileProfile {
     requireNonNull(file, "file");
     requireNonNull(identity, "identity");

@@ -1,17 +1,23 @@
 package dev.landfall.migration.profile;
 
+import dev.landfall.sqlite.RowCursor;
 import java.util.PriorityQueue;
 
 /**
- * Counts lengths, and chooses the long values for a trial: those of the lowest ranks. Not
- * thread-safe.
+ * Counts lengths, compresses the first of a column's long values, and chooses some for a trial by
+ * the server: those of the lowest ranks. Not thread-safe.
  */
 final class PayloadScan {
+  /** How much of one column of one file is compressed. */
+  private static final int COMPRESSED_BYTES = 32 << 10;
+
   private final long seed;
   private final LengthClasses.Scan lengths = new LengthClasses.Scan();
   private final PriorityQueue<PayloadSample> chosen =
       new PriorityQueue<>(PayloadSample.ORDER.reversed());
   private long bytes;
+  private long sampledBytes;
+  private long deflatedBytes;
 
   /**
    * @param seed of the file and the column
@@ -24,15 +30,24 @@ final class PayloadScan {
     lengths.add(length);
   }
 
-  void addLong(long row, int length) {
+  void addLong(RowCursor row, int column, long place, int length, ScanBuffer buffer) {
     bytes += length;
-    long rank = mixed(seed + row * 0x9e3779b97f4a7c15L);
+    if (sampledBytes < COMPRESSED_BYTES) {
+      int part = Math.min(buffer.copy(row, column, length), COMPRESSED_BYTES);
+      sampledBytes += part;
+      deflatedBytes += buffer.deflated(part);
+    }
+    choose(place, length);
+  }
+
+  private void choose(long place, int length) {
+    long rank = mixed(seed + place * 0x9e3779b97f4a7c15L);
     PayloadSample last = chosen.peek();
     if (chosen.size() < Payload.MOST_OF_FILE) {
-      chosen.add(new PayloadSample(rank, "", row, length));
+      chosen.add(new PayloadSample(rank, "", place, length));
     } else if (last != null && rank < last.rank()) {
       chosen.poll();
-      chosen.add(new PayloadSample(rank, "", row, length));
+      chosen.add(new PayloadSample(rank, "", place, length));
     }
   }
 
@@ -45,6 +60,10 @@ final class PayloadScan {
 
   Payload payload() {
     return new Payload(
-        lengths.classes(), bytes, chosen.stream().sorted(PayloadSample.ORDER).toList());
+        lengths.classes(),
+        bytes,
+        sampledBytes,
+        deflatedBytes,
+        chosen.stream().sorted(PayloadSample.ORDER).toList());
   }
 }

@@ -17,11 +17,11 @@ import java.util.function.Predicate;
 public final class Profiler {
   private final long mostRows;
   private final Predicate<String> wanted;
-  private final Optional<ProfileStore> store;
+  private final Optional<FileStore<FileProfile>> store;
   private final Stop stop;
 
   private Profiler(
-      long mostRows, Predicate<String> wanted, Optional<ProfileStore> store, Stop stop) {
+      long mostRows, Predicate<String> wanted, Optional<FileStore<FileProfile>> store, Stop stop) {
     this.mostRows = mostRows;
     this.wanted = wanted;
     this.store = store;
@@ -35,7 +35,7 @@ public final class Profiler {
    * @param wanted whether a table of this name is looked at
    */
   public static Profiler of(
-      long mostRows, Predicate<String> wanted, Optional<ProfileStore> store, Stop stop) {
+      long mostRows, Predicate<String> wanted, Optional<FileStore<FileProfile>> store, Stop stop) {
     return new Profiler(mostRows, wanted, store, stop);
   }
 

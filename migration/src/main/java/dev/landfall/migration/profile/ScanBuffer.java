@@ -2,9 +2,10 @@ package dev.landfall.migration.profile;
 
 import dev.landfall.postgres.copy.Utf8;
 import dev.landfall.sqlite.RowCursor;
+import java.util.zip.Deflater;
 
 /** Where the values of a scan are copied to, one after the other. Not thread-safe. */
-final class ScanBuffer {
+final class ScanBuffer implements AutoCloseable {
   /** The most that is kept of a value at once. */
   static final int MOST_BYTES = 1 << 20;
 
@@ -13,6 +14,8 @@ final class ScanBuffer {
   /** A code point has at most three bytes after its first (RFC 3629). */
   private static final int MOST_FOLLOWING_BYTES = 3;
 
+  private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+  private final byte[] compressed = new byte[FIRST_BYTES];
   private byte[] bytes = new byte[FIRST_BYTES];
 
   byte[] bytes() {
@@ -51,6 +54,23 @@ final class ScanBuffer {
       from += whole;
     }
     return characters;
+  }
+
+  /** How many bytes the first of the copied bytes become when they are compressed. */
+  long deflated(int length) {
+    deflater.reset();
+    deflater.setInput(bytes, 0, length);
+    deflater.finish();
+    long total = 0;
+    while (!deflater.finished()) {
+      total += deflater.deflate(compressed);
+    }
+    return total;
+  }
+
+  @Override
+  public void close() {
+    deflater.end();
   }
 
   /** Where the last character begins, if it may go on after the piece. */

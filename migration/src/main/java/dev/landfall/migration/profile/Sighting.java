@@ -14,7 +14,7 @@ public record Sighting(long count, Example example) {
     }
   }
 
-  Sighting plus(Sighting other) {
+  public Sighting plus(Sighting other) {
     return new Sighting(
         count + other.count, example.compareTo(other.example) <= 0 ? example : other.example);
   }

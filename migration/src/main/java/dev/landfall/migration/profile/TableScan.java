@@ -30,7 +30,18 @@ final class TableScan {
    */
   static TableProfile of(
       String file, SqliteDatabase database, SqliteTable table, long mostRows, Stop stop) {
-    ScanBuffer buffer = new ScanBuffer();
+    try (ScanBuffer buffer = new ScanBuffer()) {
+      return of(file, database, table, mostRows, stop, buffer);
+    }
+  }
+
+  private static TableProfile of(
+      String file,
+      SqliteDatabase database,
+      SqliteTable table,
+      long mostRows,
+      Stop stop,
+      ScanBuffer buffer) {
     List<ColumnScan> columns = new ArrayList<>();
     for (int i = 0; i < table.columns().size(); i++) {
       String column = table.columns().get(i).name();

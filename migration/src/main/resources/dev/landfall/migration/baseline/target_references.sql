@@ -1,4 +1,4 @@
-select n.nspname as schema_name, c.relname as table_name,
+select n.nspname as schema_name, c.relname as table_name, f.conname as key_name,
     rn.nspname as referenced_schema, rc.relname as referenced_table,
     (
         select pg_catalog.array_agg(a.attname::text order by key.position)

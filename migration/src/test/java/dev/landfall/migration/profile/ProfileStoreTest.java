@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is known of a file that did not change is not read again. */
-class ProfileStoreTest {
+class FileStoreTest {
   @TempDir private Path folder;
 
   @Test
@@ -132,7 +132,7 @@ class ProfileStoreTest {
   }
 
   private Survey survey(long mostRows, SourceFile... files) {
-    try (ProfileStore store = ProfileStore.open(store())) {
+    try (FileStore<FileProfile> store = FileStore.open(store(), FileProfile.class)) {
       Profiler profiler = Profiler.of(mostRows, table -> true, Optional.of(store), new Stop());
       Survey survey =
           new Surveyor(new Recorder(), new Stop(), 1, profiler)

@@ -10,6 +10,7 @@ import dev.landfall.migration.config.KeySource;
 import dev.landfall.migration.config.KeyType;
 import dev.landfall.migration.config.LoadConfig;
 import dev.landfall.migration.config.MigrationConfig;
+import dev.landfall.migration.config.ProfileMode;
 import dev.landfall.migration.config.RejectsConfig;
 import dev.landfall.migration.config.SourceColumn;
 import dev.landfall.migration.config.SurveyConfig;
@@ -33,6 +34,7 @@ public final class Configs {
   private String schema = "shop";
   private long tolerated;
   private String baseline = "production.sql";
+  private SurveyConfig survey = new SurveyConfig(ProfileMode.NONE);
 
   public Configs(Path folder) {
     this.folder = folder;
@@ -54,6 +56,12 @@ public final class Configs {
 
   public Configs schema(String name) {
     schema = name;
+    return this;
+  }
+
+  /** How closely the files are looked at; not at all where a test does not say. */
+  public Configs profile(ProfileMode mode) {
+    survey = new SurveyConfig(mode);
     return this;
   }
 
@@ -100,7 +108,7 @@ public final class Configs {
         schema,
         tables,
         columns,
-        SurveyConfig.DEFAULT,
+        survey,
         new RejectsConfig(tolerated),
         new LoadConfig(2),
         BuildConfig.DEFAULT,

@@ -160,7 +160,8 @@ public final class Shop {
     sql.add(
         "create table spans (id integer primary key, file_id integer, first_line integer,"
             + " last_line integer)");
-    sql.add("create table events (id integer primary key, file_id integer, day text, what text)");
+    sql.add(
+        "create table events (id integer, file_id integer, day text, what text, primary key (id, day))");
     sql.add("create table cache (id integer primary key, data blob)");
     sql.add("insert into meta values (1, '4.%d', %d)".formatted(key, 1_700_000_000 + key));
     // The children come first, so that only a check at the end of the statement lets them in.

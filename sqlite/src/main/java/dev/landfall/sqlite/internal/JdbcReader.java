@@ -10,6 +10,7 @@ import dev.landfall.sqlite.SqliteIndex;
 import dev.landfall.sqlite.SqliteOptions;
 import dev.landfall.sqlite.SqliteSchema;
 import dev.landfall.sqlite.SqliteTable;
+import dev.landfall.sqlite.SuspectRows;
 import dev.landfall.sqlite.TextEncoding;
 import dev.landfall.sqlite.internal.pages.Constant;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -166,6 +168,42 @@ final class JdbcReader implements DatabaseReader {
       JdbcRowCursor cursor = new JdbcRowCursor(this, statement, columns.size(), rowid.isPresent());
       cursors.add(cursor);
       return cursor;
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Rows of a table that refer to no row of another, NULLs aside. */
+  Optional<SuspectRows> orphans(
+      SqliteTable child,
+      List<SqliteColumn> columns,
+      SqliteTable parent,
+      List<SqliteColumn> parentColumns,
+      BooleanSupplier stopped) {
+    return suspects(
+        RuleQueries.orphans(child, example(child, columns), columns, parent, parentColumns),
+        stopped);
+  }
+
+  /** Rows of a table that repeat the values of another one in these columns. */
+  Optional<SuspectRows> duplicates(
+      SqliteTable table, List<SqliteColumn> columns, boolean nullsEqual, BooleanSupplier stopped) {
+    return suspects(
+        RuleQueries.duplicates(table, example(table, columns), columns, nullsEqual), stopped);
+  }
+
+  /** An expression for how people find a row again. */
+  private static String example(SqliteTable table, List<SqliteColumn> columns) {
+    return rowidName(table)
+        .orElseGet(() -> RuleQueries.values(columns.isEmpty() ? table.columns() : columns));
+  }
+
+  private Optional<SuspectRows> suspects(String sql, BooleanSupplier stopped) {
+    checkOpen();
+    try {
+      Optional<SuspectRows> found = RuleQueries.run(source.connection(), sql, stopped);
+      checkUnchanged();
+      return found;
     } catch (SQLException e) {
       throw failure(e);
     }

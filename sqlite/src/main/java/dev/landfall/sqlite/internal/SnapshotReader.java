@@ -9,11 +9,13 @@ import dev.landfall.sqlite.SqliteColumn;
 import dev.landfall.sqlite.SqliteOptions;
 import dev.landfall.sqlite.SqliteSchema;
 import dev.landfall.sqlite.SqliteTable;
+import dev.landfall.sqlite.SuspectRows;
 import dev.landfall.sqlite.TableReading;
 import dev.landfall.sqlite.TextEncoding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +70,22 @@ public final class SnapshotReader implements DatabaseReader {
   /** See {@link dev.landfall.sqlite.SqliteDatabase#query}. */
   public List<Optional<String>> query(String sql, int mostRows) {
     return sqlite.query(sql, mostRows);
+  }
+
+  /** As {@link JdbcReader#orphans}. */
+  public Optional<SuspectRows> orphans(
+      SqliteTable child,
+      List<SqliteColumn> columns,
+      SqliteTable parent,
+      List<SqliteColumn> parentColumns,
+      BooleanSupplier stopped) {
+    return sqlite.orphans(child, columns, parent, parentColumns, stopped);
+  }
+
+  /** As {@link JdbcReader#duplicates}. */
+  public Optional<SuspectRows> duplicates(
+      SqliteTable table, List<SqliteColumn> columns, boolean nullsEqual, BooleanSupplier stopped) {
+    return sqlite.duplicates(table, columns, nullsEqual, stopped);
   }
 
   /** How a scan of these columns reads. */

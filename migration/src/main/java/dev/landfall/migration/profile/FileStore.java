@@ -24,21 +24,22 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The profiles of single files, kept in a file of JSON lines beside the plan, so that a file that
+ * What is known of single files, kept in a file of JSON lines beside the plan, so that a file that
  * did not change is not read again, not even after a kill. Only an index is in memory. A line that
  * a kill cut off, and what follows it, is forgotten. Deleting the file costs time and nothing else.
  * Thread-safe; two processes must not use one file at once.
  */
-public final class ProfileStore implements AutoCloseable {
+public final class FileStore<T extends FileKnowledge> implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** The first line: a file of another format is begun anew. */
-  private static final String HEADER = "{\"landfall\":\"profiles of files\",\"format\":2}";
+  private static final String HEADER = "{\"landfall\":\"knowledge of files\",\"format\":2}";
 
-  /** No profile of one file is longer; a longer line is none of ours. */
+  /** What is known of one file is never longer; a longer line is none of ours. */
   private static final int MOST_LINE_BYTES = 256 << 20;
 
   private final Path path;
+  private final Class<T> type;
   private final Map<String, Line> lines = new HashMap<>();
   private FileChannel channel;
   private long end;
@@ -46,29 +47,30 @@ public final class ProfileStore implements AutoCloseable {
   /** Where a file's line is, and what it is about. */
   private record Line(long from, int length, Head head) {}
 
-  /** The beginning of a profile, which says what it is about. */
+  /** The beginning of a line, which says what it is about. */
   private record Head(String file, String identity, long mostRows) {
-    static Head of(FileProfile profile) {
-      return new Head(profile.file(), profile.identity(), profile.mostRows());
+    static Head of(FileKnowledge known) {
+      return new Head(known.file(), known.identity(), known.mostRows());
     }
   }
 
-  private ProfileStore(Path path, FileChannel channel) {
+  private FileStore(Path path, Class<T> type, FileChannel channel) {
     this.path = path;
+    this.type = type;
     this.channel = channel;
   }
 
-  /** Where the profiles of a configuration lie. */
-  public static Path path(Path config) {
+  /** Where what is known of a configuration's files lies: beside it, by its name. */
+  public static Path path(Path config, String what) {
     String name = config.getFileName().toString();
     int dot = name.lastIndexOf('.');
-    return config.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".profile.jsonl");
+    return config.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + "." + what + ".jsonl");
   }
 
   /** Opens the file, which is made where it is not there. */
-  public static ProfileStore open(Path path) {
+  public static <T extends FileKnowledge> FileStore<T> open(Path path, Class<T> type) {
     try {
-      ProfileStore store = new ProfileStore(path, channel(path));
+      FileStore<T> store = new FileStore<>(path, type, channel(path));
       store.index();
       return store;
     } catch (IOException e) {
@@ -84,7 +86,7 @@ public final class ProfileStore implements AutoCloseable {
   private static LandfallException failed(Path path, IOException e) {
     return new LandfallException(
         ErrorCode.PLAN_INVALID,
-        "The profiles can't be kept in " + path + ": " + e.getMessage(),
+        "What is known of the files can't be kept in " + path + ": " + e.getMessage(),
         "Make the folder of the configuration writable, or free some room; or set `survey: {"
             + " profile: none }`.",
         e);
@@ -134,7 +136,7 @@ public final class ProfileStore implements AutoCloseable {
   }
 
   /** What is known of the file while it was this, from at least so many rows of each table. */
-  Optional<FileProfile> find(String file, String identity, long mostRows) {
+  public Optional<T> find(String file, String identity, long mostRows) {
     Line line;
     byte[] bytes;
     synchronized (this) {
@@ -147,7 +149,7 @@ public final class ProfileStore implements AutoCloseable {
       bytes = read(line);
     }
     try {
-      return Optional.of(JSON.readValue(bytes, FileProfile.class));
+      return Optional.of(JSON.readValue(bytes, type));
     } catch (JacksonException damaged) {
       return Optional.empty();
     }
@@ -168,13 +170,13 @@ public final class ProfileStore implements AutoCloseable {
   }
 
   /** Keeps what is known of a file now. */
-  void add(FileProfile profile) {
-    String text = JSON.writeValueAsString(profile);
+  public void add(T known) {
+    String text = JSON.writeValueAsString(known);
     synchronized (this) {
       try {
         long from = end;
         int length = append(text);
-        lines.put(profile.file(), new Line(from, length, Head.of(profile)));
+        lines.put(known.file(), new Line(from, length, Head.of(known)));
       } catch (IOException e) {
         throw failed(path, e);
       }

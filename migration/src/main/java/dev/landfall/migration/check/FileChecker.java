@@ -1,0 +1,109 @@
+package dev.landfall.migration.check;
+
+import dev.landfall.migration.baseline.TargetTable;
+import dev.landfall.migration.check.Checked.Rule;
+import dev.landfall.migration.plan.ColumnMapping;
+import dev.landfall.migration.plan.Plan;
+import dev.landfall.migration.plan.TableMapping;
+import dev.landfall.migration.profile.Example;
+import dev.landfall.migration.profile.FileProfile;
+import dev.landfall.migration.profile.FileStore;
+import dev.landfall.migration.profile.Sighting;
+import dev.landfall.migration.profile.TableProfile;
+import dev.landfall.migration.progress.Stop;
+import dev.landfall.migration.survey.SurveyedFile;
+import dev.landfall.migration.transfer.DryRun;
+import dev.landfall.sqlite.SqliteException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks the rows of single files for one plan, in one thread. */
+final class FileChecker {
+  private final Plan plan;
+  private final KeyRules keys;
+  private final DryRun dryRun;
+  private final long mostRows;
+  private final FileStore<FileProfile> profiles;
+  private final FileStore<FileChecks> store;
+  private final Stop stop;
+
+  FileChecker(
+      Plan plan,
+      KeyRules keys,
+      DryRun dryRun,
+      long mostRows,
+      FileStore<FileProfile> profiles,
+      FileStore<FileChecks> store,
+      Stop stop) {
+    this.plan = plan;
+    this.keys = keys;
+    this.dryRun = dryRun;
+    this.mostRows = mostRows;
+    this.profiles = profiles;
+    this.store = store;
+    this.stop = stop;
+  }
+
+  /** What is wrong with the file's rows; empty where it changed, or can no longer be read. */
+  Optional<List<Checked>> check(SurveyedFile file) {
+    String identity = file.identity().orElse("");
+    String checked = identity + " plan=" + plan.digest();
+    Optional<FileChecks> known = store.find(file.name(), checked, mostRows);
+    if (known.isPresent()) {
+      return Optional.of(known.get().checked());
+    }
+    try (DryRun.File open = dryRun.open(file)) {
+      if (!open.database().identity().text().equals(identity)) {
+        return Optional.empty();
+      }
+      List<Checked> found = new ArrayList<>(refused(open, file, identity));
+      if (mostRows == Long.MAX_VALUE) {
+        found.addAll(new KeyChecks(plan, keys, open.database(), file.name(), stop).find());
+      }
+      store.add(new FileChecks(file.name(), checked, mostRows, found));
+      return Optional.of(found);
+    } catch (SqliteException leftToTheLoad) {
+      stop.check();
+      return Optional.empty();
+    }
+  }
+
+  private List<Checked> refused(DryRun.File open, SurveyedFile file, String identity) {
+    Optional<FileProfile> profile = profiles.find(file.name(), identity, mostRows);
+    Map<Checked.Kind, Sighting> found = new LinkedHashMap<>();
+    for (TableMapping mapping : plan.tables()) {
+      TargetTable target = plan.baseline().table(mapping.target()).orElseThrow();
+      Optional<TableProfile> values = profile.flatMap(it -> it.table(mapping.sourceTable()));
+      if (!canBeLoaded(mapping, target)
+          || values.filter(it -> Vouching.vouches(it, mapping, target)).isPresent()) {
+        continue;
+      }
+      open.transfer(
+          mapping,
+          mostRows,
+          (column, reason, message, row) ->
+              found.merge(
+                  new Checked.Kind(
+                      Rule.REFUSED,
+                      column
+                          .map(it -> mapping.sourceTable() + "." + it)
+                          .orElse(mapping.sourceTable()),
+                      message + " (" + reason + ")"),
+                  new Sighting(1, new Example(file.name(), row)),
+                  Sighting::plus));
+    }
+    List<Checked> checked = new ArrayList<>();
+    found.forEach(
+        (kind, rows) -> checked.add(new Checked(kind.rule(), kind.object(), kind.message(), rows)));
+    return checked;
+  }
+
+  /** Where a column can't be loaded at all there is a finding of its own. */
+  private static boolean canBeLoaded(TableMapping mapping, TargetTable target) {
+    List<String> copied = target.copied().stream().map(column -> column.name()).toList();
+    return mapping.columns().stream().map(ColumnMapping::targetColumn).allMatch(copied::contains);
+  }
+}

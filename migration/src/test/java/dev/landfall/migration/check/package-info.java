@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.migration.check;
+
+import org.jspecify.annotations.NullMarked;
