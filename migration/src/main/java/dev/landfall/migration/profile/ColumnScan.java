@@ -159,7 +159,7 @@ final class ColumnScan implements TextShapes.Sink {
     saw(Trait.TEXT);
     int length = cursor.byteLength(column);
     texts.add(length, row);
-    lengths(length);
+    lengths(cursor, length);
     if (length == 0) {
       saw(Trait.EMPTY_TEXT);
       word(new byte[0], 0);
@@ -197,10 +197,10 @@ final class ColumnScan implements TextShapes.Sink {
     if (length == UUID_BYTES) {
       saw(Trait.UUID_BLOB);
     }
-    lengths(length);
+    lengths(cursor, length);
   }
 
-  private void lengths(int length) {
+  private void lengths(RowCursor cursor, int length) {
     payload.add(length);
     if (length > LONG_BYTES) {
       saw(Trait.LONG);

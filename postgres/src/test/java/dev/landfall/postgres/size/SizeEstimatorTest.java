@@ -16,10 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is estimated, against what a server makes of the same rows. */
 class SizeEstimatorTest {
@@ -57,9 +57,18 @@ class SizeEstimatorTest {
               + " case when i % 4 > 0 then repeat(md5((i + 2)::text), 30) end,"
               + " decode(repeat(md5((i + 3)::text), i % 50), 'hex') from generate_series(1, 4000) i");
 
-  @ParameterizedTest(autoCloseArguments = false)
-  @MethodSource("dev.landfall.scratch.testing.TestServers#all")
-  void heapToastAndIndexesAreAsLargeAsEstimated(ScratchServer server) throws Exception {
+  @Test
+  void heapToastAndIndexesAreAsLargeAsEstimated() throws Exception {
+    areAsLargeAsEstimated(TestServers.newest());
+  }
+
+  @Test
+  @Tag("slow")
+  void soTheyAreInTheOldestVersion() throws Exception {
+    areAsLargeAsEstimated(TestServers.oldest());
+  }
+
+  private static void areAsLargeAsEstimated(ScratchServer server) throws SQLException {
     ScratchDatabase database = server.createDatabase();
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
