@@ -140,7 +140,9 @@ final class ColumnWidths {
     return NUMERIC_HEADER_BYTES + 2 * groups;
   }
 
-  /** Of the longest integer: most numbers of a range have as many digits as its end, or one less. */
+  /**
+   * Of the longest integer: most numbers of a range have as many digits as its end, or one less.
+   */
   private static int digits(ColumnProfile values) {
     long most =
         values

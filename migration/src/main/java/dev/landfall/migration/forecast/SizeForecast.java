@@ -64,8 +64,7 @@ public final class SizeForecast {
       if (target.isPresent() && table != null) {
         Optional<TableProfile> profile = plan.survey().profile().table(mapping.sourceTable());
         complete &= profile.map(TableProfile::complete).orElse(true);
-        TableSize size =
-            table(plan, mapping, target.get(), table, profile, targetRows, trial);
+        TableSize size = table(plan, mapping, target.get(), table, profile, targetRows, trial);
         sizes.add(size);
         temp.addAll(temp(target.get(), size, targetRows));
       }

@@ -68,8 +68,7 @@ public record Plan(
   Plan with(List<FileRanges> ids, MergeDictionary rows, List<Finding> more) {
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(more);
-    return new Plan(
-        format, digest, key, baseline, tables, skipped, survey, ids, sizes, all, rows);
+    return new Plan(format, digest, key, baseline, tables, skipped, survey, ids, sizes, all, rows);
   }
 
   /** The same plan with the sizes of its tables. */

@@ -30,7 +30,8 @@ final class SizeText {
     text.append("|---|---:|---:|---:|---:|---:|\n");
     sizes.tables().stream().limit(MOST_TABLES).forEach(table -> line(text, table));
     if (sizes.tables().size() > MOST_TABLES) {
-      text.append("| %,d smaller tables | | | | | |%n".formatted(sizes.tables().size() - MOST_TABLES));
+      text.append(
+          "| %,d smaller tables | | | | | |%n".formatted(sizes.tables().size() - MOST_TABLES));
     }
     text.append(
         "| **all** | | %s | %s | %s | %s |%n"

@@ -18,8 +18,27 @@ public record LengthClasses(Map<Integer, LengthClass> classes) {
    * (about 2000), and a few steps between and above.
    */
   private static final int[] MOST = {
-    0, 8, 16, 32, 64, 126, 250, 504, 1_000, 1_500, 2_000, 3_000, 4_000, 6_000, 8_000, 16_000,
-    32_000, 64_000, 256_000, 1_000_000, Integer.MAX_VALUE
+    0,
+    8,
+    16,
+    32,
+    64,
+    126,
+    250,
+    504,
+    1_000,
+    1_500,
+    2_000,
+    3_000,
+    4_000,
+    6_000,
+    8_000,
+    16_000,
+    32_000,
+    64_000,
+    256_000,
+    1_000_000,
+    Integer.MAX_VALUE
   };
 
   /** The values of one class: how many, and their bytes. */

@@ -77,7 +77,8 @@ public final class Profiler {
       if (wanted.test(table.name())) {
         stop.check();
         tables.put(
-            Names.foldedAsSqlite(table.name()), TableScan.of(file, database, table, mostRows, stop));
+            Names.foldedAsSqlite(table.name()),
+            TableScan.of(file, database, table, mostRows, stop));
       }
     }
     FileProfile profile = new FileProfile(file, identity, mostRows, tables);

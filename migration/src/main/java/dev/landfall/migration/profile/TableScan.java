@@ -72,8 +72,7 @@ final class TableScan {
 
   private static long seed(String file, String table, String column) {
     long seed = 0;
-    for (String name :
-        List.of(file, Names.foldedAsSqlite(table), Names.foldedAsSqlite(column))) {
+    for (String name : List.of(file, Names.foldedAsSqlite(table), Names.foldedAsSqlite(column))) {
       seed = PayloadScan.mixed(seed * 31 + name.hashCode());
     }
     return seed;

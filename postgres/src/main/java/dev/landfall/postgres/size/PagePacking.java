@@ -15,14 +15,14 @@ final class PagePacking {
   /** The free space map knows rooms by steps of this (freespace.c). */
   private static final int STEP_BYTES = PageLayout.PAGE_BYTES / 256;
 
-  private final int kept;
+  private final int roomOfNew;
   private final List<Integer> rooms = new ArrayList<>();
   private int room;
   private long pages;
-  private long leftOver;
 
   PagePacking(int fillPercent) {
-    kept = PageLayout.PAGE_BYTES * (100 - fillPercent) / 100;
+    int kept = PageLayout.PAGE_BYTES * (100 - fillPercent) / 100;
+    roomOfNew = PageLayout.PAGE_BYTES - PageLayout.PAGE_HEADER_BYTES - kept;
   }
 
   void add(int tupleBytes) {
@@ -46,23 +46,22 @@ final class PagePacking {
           least = i;
         }
       }
-      rooms.remove(least);
+      rooms.remove(/* index */ least);
     }
   }
 
   private int roomFor(int bytes) {
     for (int i = 0; i < rooms.size(); i++) {
       if (rooms.get(i) / STEP_BYTES * STEP_BYTES >= bytes) {
-        return rooms.remove(i);
+        return rooms.remove(/* index */ i);
       }
     }
     pages++;
-    leftOver = PageLayout.PAGE_BYTES - PageLayout.PAGE_HEADER_BYTES - kept;
-    return (int) leftOver;
+    return roomOfNew;
   }
 
   /** The pages so far; the last counts as far as it is full. */
   double pages() {
-    return pages == 0 ? 0 : pages - Math.max(0, (double) room / leftOver);
+    return pages == 0 ? 0 : pages - Math.max(0, (double) room / roomOfNew);
   }
 }

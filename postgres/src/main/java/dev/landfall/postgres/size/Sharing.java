@@ -17,8 +17,7 @@ final class Sharing {
   static double add(BtreePacking leaf, int entryBytes, double rows) {
     int most =
         Math.max(
-            1,
-            (PageLayout.MOST_SHARED_ENTRY_BYTES - entryBytes) / PageLayout.ROW_POINTER_BYTES);
+            1, (PageLayout.MOST_SHARED_ENTRY_BYTES - entryBytes) / PageLayout.ROW_POINTER_BYTES);
     double full = Math.floor(rows / most);
     for (int i = 0; i < Math.min(full, MOST_LAID_OUT); i++) {
       addShared(leaf, entryBytes, most);

@@ -29,8 +29,7 @@ public final class StoredTables {
 
   private static StoredTable table(ResultSet row, Map<RelationName, List<StoredIndex>> indexes)
       throws SQLException {
-    RelationName name =
-        new RelationName(row.getString("schema_name"), row.getString("table_name"));
+    RelationName name = new RelationName(row.getString("schema_name"), row.getString("table_name"));
     return new StoredTable(
         name,
         row.getInt("fill_percent"),

@@ -52,8 +52,7 @@ final class TupleLayout {
   }
 
   /** A value as it comes, before anything is compressed or moved. */
-  static StoredValue value(
-      int lengthBytes, int alignmentBytes, Storage storage, DrawnValue drawn) {
+  static StoredValue value(int lengthBytes, int alignmentBytes, Storage storage, DrawnValue drawn) {
     if (drawn.isNull()) {
       return StoredValue.NULL;
     }

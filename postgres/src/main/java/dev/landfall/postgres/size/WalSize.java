@@ -38,8 +38,7 @@ public record WalSize(long leastBytes, long mostBytes) {
             * PageLayout.TOAST_CHUNK_BYTES
             / (PageLayout.PAGE_BYTES / 4.0);
     double pages = (double) (table.heapBytes() + table.toastBytes()) / PageLayout.PAGE_BYTES;
-    double logged =
-        rows + chunks + table.indexBytes() * LEAST_OF_INDEX + pages * FROZEN_PAGE_BYTES;
+    double logged = rows + chunks + table.indexBytes() * LEAST_OF_INDEX + pages * FROZEN_PAGE_BYTES;
     long least = Math.round(logged * LEAST_PART);
     long most =
         Math.round(

@@ -118,7 +118,10 @@ class SizeEstimatorTest {
       String name = "c" + columns.size();
       columns.add(
           new StoredColumn(
-              name, text ? -1 : length, text ? 4 : length, text ? Storage.EXTENDED : Storage.PLAIN));
+              name,
+              text ? -1 : length,
+              text ? 4 : length,
+              text ? Storage.EXTENDED : Storage.PLAIN));
       entries.add(
           new StoredIndex.Entry(
               List.of(name),
@@ -152,7 +155,8 @@ class SizeEstimatorTest {
           "insert into t select i, case when i % 3 > 0 then i % 50 end,"
               + " substr(md5(i::text) || md5(i::text), 1, 4 + i % 40) from generate_series(1, 200000) i");
       TableSize size = estimate(connection, table);
-      statement.execute("set maintenance_work_mem = '1MB'; set max_parallel_maintenance_workers = 0");
+      statement.execute(
+          "set maintenance_work_mem = '1MB'; set max_parallel_maintenance_workers = 0");
       for (IndexSize index : size.indexes()) {
         long before = tempBytes(connection);
         statement.execute("reindex index " + index.name());
@@ -179,9 +183,7 @@ class SizeEstimatorTest {
     for (StoredColumn column : table.columns()) {
       String name = RelationName.quote(column.name());
       double nulls =
-          Query.of(
-                  connection,
-                  "select avg((%s is null)::int) from %s".formatted(name, relation))
+          Query.of(connection, "select avg((%s is null)::int) from %s".formatted(name, relation))
               .one(row -> row.getDouble(1));
       List<Widths.WidthClass> classes =
           column.varies()
