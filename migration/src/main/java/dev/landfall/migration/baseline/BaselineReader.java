@@ -125,10 +125,12 @@ public final class BaselineReader {
                             row.getBoolean("not_null"),
                             row.getBoolean("filled"),
                             row.getBoolean("generated"),
+                            row.getBoolean("judged"),
                             Optional.empty(),
                             Optional.empty())));
     Map<RelationName, List<TargetIndex>> indexes = TargetKeys.indexes(connection);
     Map<RelationName, List<TargetReference>> references = TargetKeys.references(connection);
+    Map<RelationName, List<TargetCheck>> checks = TargetKeys.checks(connection);
     List<TargetTable> found = new ArrayList<>();
     for (Map.Entry<RelationName, List<TargetColumn>> table : tables.entrySet()) {
       RelationName name = table.getKey();
@@ -138,7 +140,8 @@ public final class BaselineReader {
               name,
               table.getValue(),
               indexes.getOrDefault(name, List.of()),
-              references.getOrDefault(name, List.of())));
+              references.getOrDefault(name, List.of()),
+              checks.getOrDefault(name, List.of())));
     }
     return found;
   }
@@ -148,7 +151,8 @@ public final class BaselineReader {
       RelationName table,
       List<TargetColumn> columns,
       List<TargetIndex> indexes,
-      List<TargetReference> references)
+      List<TargetReference> references,
+      List<TargetCheck> checks)
       throws SQLException {
     Map<String, String> unsupported = new LinkedHashMap<>();
     List<CopyColumn> copied = List.of();
@@ -173,9 +177,10 @@ public final class BaselineReader {
                         it.notNull(),
                         it.filled(),
                         it.generated(),
+                        it.judged(),
                         Optional.ofNullable(wire.get(it.name())),
                         Optional.ofNullable(unsupported.get(it.name()))))
             .toList();
-    return new TargetTable(table, told, copied, indexes, references);
+    return new TargetTable(table, told, copied, indexes, references, checks);
   }
 }

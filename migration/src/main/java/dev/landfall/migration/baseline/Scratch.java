@@ -35,7 +35,7 @@ final class Scratch implements AutoCloseable {
   }
 
   /** An empty database: the ordinary role's session, and help for what that role may not do. */
-  record Database(Connection connection, ScriptHelper helper) {}
+  record Database(ScratchDatabase place, Connection connection, ScriptHelper helper) {}
 
   Database database() {
     ScratchDatabase database = server.createDatabase();
@@ -43,7 +43,14 @@ final class Scratch implements AutoCloseable {
     connections.add(connection);
     Connection superuser = database.connectAsSuperuser();
     connections.add(superuser);
-    return new Database(connection, new SuperuserHelper(superuser, database.role()));
+    return new Database(database, connection, new SuperuserHelper(superuser, database.role()));
+  }
+
+  /** Another of the ordinary role's sessions. */
+  Connection another(Database database) {
+    Connection connection = database.place().connect();
+    connections.add(connection);
+    return connection;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param type as {@code format_type} writes it
  * @param filled whether the server fills it by itself where a row does not say: default, identity
  * @param generated whether it can't be written at all
+ * @param judged whether only the server knows which values it takes: domains, enums, xml
  * @param wire how values travel into it, domains resolved; empty where none can
  * @param unsupported why no value can be loaded into it, where none can
  */
@@ -20,6 +21,7 @@ public record TargetColumn(
     boolean notNull,
     boolean filled,
     boolean generated,
+    boolean judged,
     Optional<PostgresType> wire,
     Optional<String> unsupported) {
   public TargetColumn {

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the indexes and foreign keys of all tables from the catalog. Stateless. */
+/** Reads the indexes, foreign keys and checks of all tables from the catalog. Stateless. */
 final class TargetKeys {
   private TargetKeys() {}
 
@@ -48,6 +48,17 @@ final class TargetKeys {
                                 row.getString("referenced_schema"),
                                 row.getString("referenced_table")),
                             texts(row, "referenced"))));
+    return found;
+  }
+
+  static Map<RelationName, List<TargetCheck>> checks(Connection connection) throws SQLException {
+    Map<RelationName, List<TargetCheck>> found = new HashMap<>();
+    Query.of(connection, TargetKeys.class, "target_checks")
+        .list(
+            row ->
+                found
+                    .computeIfAbsent(table(row), k -> new ArrayList<>())
+                    .add(new TargetCheck(row.getString("check_name"), texts(row, "columns"))));
     return found;
   }
 

@@ -13,19 +13,22 @@ import java.util.Optional;
  * @param copied the columns that values can be sent to, as the server's COPY takes them
  * @param indexes those of keys included, the primary key's first
  * @param references its foreign keys
+ * @param checks the bounds of its partitions included
  */
 public record TargetTable(
     RelationName name,
     List<TargetColumn> columns,
     List<CopyColumn> copied,
     List<TargetIndex> indexes,
-    List<TargetReference> references) {
+    List<TargetReference> references,
+    List<TargetCheck> checks) {
   public TargetTable {
     requireNonNull(name, "name");
     columns = List.copyOf(columns);
     copied = List.copyOf(copied);
     indexes = List.copyOf(indexes);
     references = List.copyOf(references);
+    checks = List.copyOf(checks);
   }
 
   /** The columns of each primary key and each unique index over plain columns and all rows. */

@@ -14,6 +14,7 @@ import dev.landfall.migration.progress.Stop;
 import dev.landfall.migration.survey.SurveyedFile;
 import dev.landfall.migration.transfer.DryRun;
 import dev.landfall.sqlite.SqliteException;
+import dev.landfall.sqlite.SqliteTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,29 +77,44 @@ final class FileChecker {
     Map<Checked.Kind, Sighting> found = new LinkedHashMap<>();
     for (TableMapping mapping : plan.tables()) {
       TargetTable target = plan.baseline().table(mapping.target()).orElseThrow();
-      Optional<TableProfile> values = profile.flatMap(it -> it.table(mapping.sourceTable()));
-      if (!canBeLoaded(mapping, target)
-          || values.filter(it -> Vouching.vouches(it, mapping, target)).isPresent()) {
+      Optional<SqliteTable> table = open.database().schema().table(mapping.sourceTable());
+      if (table.isEmpty() || !canBeLoaded(mapping, target)) {
         continue;
       }
-      open.transfer(
-          mapping,
-          mostRows,
-          (column, reason, message, row) ->
-              found.merge(
-                  new Checked.Kind(
-                      Rule.REFUSED,
-                      column
-                          .map(it -> mapping.sourceTable() + "." + it)
-                          .orElse(mapping.sourceTable()),
-                      message + " (" + reason + ")"),
-                  new Sighting(1, new Example(file.name(), row)),
-                  Sighting::plus));
+      Optional<TableProfile> values = profile.flatMap(it -> it.table(mapping.sourceTable()));
+      boolean vouched = values.filter(it -> Vouching.vouches(it, mapping, target)).isPresent();
+      Optional<TableMapping> left =
+          vouched ? Judged.part(mapping, target, table.get()) : Optional.of(mapping);
+      left.ifPresent(
+          part ->
+              open.transfer(
+                  part,
+                  mostRows,
+                  (column, reason, message, row) ->
+                      found.merge(
+                          kind(mapping, column, reason, message),
+                          new Sighting(1, new Example(file.name(), row)),
+                          Sighting::plus)));
     }
     List<Checked> checked = new ArrayList<>();
     found.forEach(
         (kind, rows) -> checked.add(new Checked(kind.rule(), kind.object(), kind.message(), rows)));
     return checked;
+  }
+
+  /** Rows of one kind are told together, so that their messages must not be about one of them. */
+  private static Checked.Kind kind(
+      TableMapping mapping, Optional<String> column, String reason, String message) {
+    String general =
+        switch (reason) {
+          case "orphan" -> "refers to a row that the file does not have";
+          case "refused-parent" -> "refers to a row that was rejected";
+          default -> message;
+        };
+    return new Checked.Kind(
+        Rule.REFUSED,
+        column.map(it -> mapping.sourceTable() + "." + it).orElse(mapping.sourceTable()),
+        general + " (" + reason + ")");
   }
 
   /** Where a column can't be loaded at all there is a finding of its own. */

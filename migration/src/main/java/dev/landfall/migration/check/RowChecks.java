@@ -5,6 +5,7 @@ import dev.landfall.findings.Finding;
 import dev.landfall.findings.FindingKind;
 import dev.landfall.findings.Remedy;
 import dev.landfall.findings.Severity;
+import dev.landfall.migration.baseline.TrialServer;
 import dev.landfall.migration.check.Checked.Kind;
 import dev.landfall.migration.check.Checked.Rule;
 import dev.landfall.migration.config.MigrationConfig;
@@ -134,8 +135,9 @@ public final class RowChecks {
       List<String> unlooked) {
     List<SurveyedFile> files = plan.survey().readable();
     Set<String> names = files.stream().map(SurveyedFile::name).collect(Collectors.toSet());
-    DryRun dryRun = DryRun.of(plan, progress, stop);
-    try (FileStore<FileProfile> profiles =
+    try (TrialServer server = new TrialServer(plan.baseline());
+        DryRun dryRun = DryRun.of(plan, server, progress, stop);
+        FileStore<FileProfile> profiles =
             FileStore.open(FileStore.path(config.file(), "profile"), FileProfile.class);
         FileStore<FileChecks> store =
             FileStore.open(FileStore.path(config.file(), "checks"), FileChecks.class)) {
@@ -144,16 +146,18 @@ public final class RowChecks {
           Runtime.getRuntime().availableProcessors(),
           files,
           (number, queue) -> {
-            FileChecker checker =
-                new FileChecker(plan, keys, dryRun.another(), mostRows, profiles, store, stop);
-            for (SurveyedFile file = queue.poll(); file != null; file = queue.poll()) {
-              stop.check();
-              String name = file.name();
-              Optional<List<Checked>> found = checker.check(file);
-              synchronized (all) {
-                found.ifPresentOrElse(
-                    rows -> rows.forEach(it -> all.merge(it.kind(), it.rows(), Sighting::plus)),
-                    () -> unlooked.add(name));
+            try (DryRun own = dryRun.another()) {
+              FileChecker checker =
+                  new FileChecker(plan, keys, own, mostRows, profiles, store, stop);
+              for (SurveyedFile file = queue.poll(); file != null; file = queue.poll()) {
+                stop.check();
+                String name = file.name();
+                Optional<List<Checked>> found = checker.check(file);
+                synchronized (all) {
+                  found.ifPresentOrElse(
+                      rows -> rows.forEach(it -> all.merge(it.kind(), it.rows(), Sighting::plus)),
+                      () -> unlooked.add(name));
+                }
               }
             }
           });

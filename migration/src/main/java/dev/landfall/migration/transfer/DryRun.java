@@ -1,6 +1,9 @@
 package dev.landfall.migration.transfer;
 
+import dev.landfall.findings.ErrorCode;
+import dev.landfall.findings.LandfallException;
 import dev.landfall.migration.baseline.TargetTable;
+import dev.landfall.migration.baseline.TrialServer;
 import dev.landfall.migration.plan.Plan;
 import dev.landfall.migration.plan.TableMapping;
 import dev.landfall.migration.progress.ProgressListener;
@@ -12,29 +15,49 @@ import dev.landfall.postgres.copy.CopyTable;
 import dev.landfall.sqlite.RowCursor;
 import dev.landfall.sqlite.SqliteColumn;
 import dev.landfall.sqlite.SqliteDatabase;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The load of single tables of single files, but that nothing is sent to the target: what it
- * refuses, the load refuses. Ids that are renumbered keep their numbers, since only the ledger
- * gives new ones. Not thread-safe; each thread has its own, by {@link #another}.
+ * refuses, the load refuses. What only a server judges is tried on a scratch server. Ids that are
+ * renumbered keep their numbers, since only the ledger gives new ones. Not thread-safe; each thread
+ * has its own, by {@link #another}.
  */
-public final class DryRun {
+public final class DryRun implements AutoCloseable {
   private static final int ROWS_BETWEEN_STOPS = 4_096;
 
+  /** Trials of more schema versions than this are not kept at once. */
+  private static final int MOST_TRIALS = 16;
+
+  private final Plan plan;
+  private final TrialServer server;
   private final LoadContext context;
   private final Transfers transfers;
+  private final Map<TableTransfer, Trial> trials = new LinkedHashMap<>();
+  private int trialsMade;
+  private @Nullable Connection session;
 
-  private DryRun(LoadContext context) {
+  private DryRun(Plan plan, TrialServer server, LoadContext context) {
+    this.plan = plan;
+    this.server = server;
     this.context = context;
     this.transfers = new Transfers(context);
   }
 
-  public static DryRun of(Plan plan, ProgressListener progress, Stop stop) {
+  /**
+   * A dry run of a plan.
+   *
+   * @param server of the plan's baseline; started where there are rows that only a server judges
+   */
+  public static DryRun of(Plan plan, TrialServer server, ProgressListener progress, Stop stop) {
     Map<RelationName, CopyTable> targets = new HashMap<>();
     for (TargetTable table : plan.baseline().tables()) {
       if (!table.copied().isEmpty()) {
@@ -42,6 +65,8 @@ public final class DryRun {
       }
     }
     return new DryRun(
+        plan,
+        server,
         new LoadContext(
             0,
             plan.tables(),
@@ -54,9 +79,14 @@ public final class DryRun {
             stop));
   }
 
+  /** The names of the target's columns that only a server judges. */
+  public static Set<String> judged(TargetTable target) {
+    return Trial.judged(target);
+  }
+
   /** The same for another thread. */
   public DryRun another() {
-    return new DryRun(context);
+    return new DryRun(plan, server, context);
   }
 
   /** Hears of each row that is refused. */
@@ -89,15 +119,34 @@ public final class DryRun {
       return file.database();
     }
 
-    /** Transfers the first rows of the mapping's table, where the file has it, to nowhere. */
+    /**
+     * Transfers the first rows of the mapping's table, where the file has it.
+     *
+     * @param mapping one of the plan's, or some of its columns
+     */
     public void transfer(TableMapping mapping, long mostRows, Sink sink) {
-      transfers.of(mapping, file).ifPresent(transfer -> transfer(transfer, mostRows, sink));
+      try {
+        Optional<TableTransfer> transfer = transfers.of(mapping, file);
+        if (transfer.isPresent()) {
+          transfer(transfer.get(), mostRows, sink);
+        }
+      } catch (SQLException e) {
+        context.stop().check();
+        throw new LandfallException(
+            ErrorCode.SCRATCH_FAILED,
+            "The scratch server failed while rows of %s were tried: %s"
+                .formatted(mapping.sourceTable(), e.getMessage()),
+            "Run the same command again.",
+            e);
+      }
     }
 
-    private void transfer(TableTransfer transfer, long mostRows, Sink sink) {
+    private void transfer(TableTransfer transfer, long mostRows, Sink sink) throws SQLException {
       BinaryRowWriter writer = new BinaryRowWriter(transfer.target());
       transfer.enter(file);
-      try (RowCursor row = Scan.of(file, transfer)) {
+      Optional<Trial> trial = trial(transfer);
+      try (RowCursor row = Scan.of(file, transfer);
+          Trial.@Nullable Rows tried = trial.isPresent() ? trial.get().new Rows(row, sink) : null) {
         writer.begin((bytes, offset, length) -> {});
         for (long looked = 0; looked < mostRows && row.next(); looked++) {
           Refusal refusal = transfer.write(row, writer);
@@ -107,20 +156,67 @@ public final class DryRun {
                 refusal.reason(),
                 refusal.message(),
                 transfer.rowId(row));
+          } else if (tried != null) {
+            tried.add(row);
           }
           if (looked % ROWS_BETWEEN_STOPS == 0) {
             context.stop().check();
           }
         }
         writer.finish();
-      } catch (SQLException e) {
-        throw new IllegalStateException("nothing was sent, and yet it failed", e);
+        if (tried != null) {
+          tried.finish();
+        }
       }
     }
 
     @Override
     public void close() {
       file.close();
+    }
+  }
+
+  private Optional<Trial> trial(TableTransfer transfer) throws SQLException {
+    Trial known = trials.get(transfer);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    TargetTable target = plan.baseline().table(transfer.mapping().target()).orElseThrow();
+    if (Trial.judged(target).isEmpty()) {
+      return Optional.empty();
+    }
+    if (trials.size() == MOST_TRIALS) {
+      TableTransfer oldest = trials.keySet().iterator().next();
+      Trial left = trials.remove(oldest);
+      if (left != null) {
+        left.end();
+      }
+    }
+    Optional<Trial> made = Trial.of(session(), target, transfer, trialsMade);
+    trialsMade++;
+    made.ifPresent(trial -> trials.put(transfer, trial));
+    return made;
+  }
+
+  private Connection session() throws SQLException {
+    Connection open = session;
+    if (open == null) {
+      open = server.connect();
+      open.setAutoCommit(false);
+      session = open;
+    }
+    return open;
+  }
+
+  /** Ends its session, where it has one; the server is its owner's to stop. */
+  @Override
+  public void close() {
+    try {
+      if (session != null) {
+        session.close();
+      }
+    } catch (SQLException endsWithTheServer) {
+      session = null;
     }
   }
 }

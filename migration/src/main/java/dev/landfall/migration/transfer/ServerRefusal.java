@@ -22,6 +22,18 @@ final class ServerRefusal {
     return new Refusal(state, server.getMessage() + detail);
   }
 
+  /** The same without what is the row's own, so that refusals for one reason are equal. */
+  static Refusal brief(SQLException e) {
+    Refusal whole = of(e);
+    @Nullable ServerErrorMessage server = serverMessage(e);
+    if (server == null || server.getMessage() == null) {
+      return whole;
+    }
+    String message = server.getMessage();
+    int value = message.indexOf(": \"");
+    return new Refusal(whole.reason(), value < 0 ? message : message.substring(0, value));
+  }
+
   /** The source column of the one that the server names, or that one itself. */
   static Optional<String> column(SQLException e, TableMapping mapping) {
     @Nullable ServerErrorMessage server = serverMessage(e);

@@ -170,14 +170,23 @@ final class TableTransfer {
    */
   void writePart(RowCursor row, CopyTable part, BinaryRowWriter writer) throws SQLException {
     writer.startRow();
-    for (CopyColumn column : part.columns()) {
+    writeFields(row, part.columns(), writer);
+    writer.endRow();
+  }
+
+  /** Writes the fields of these columns into a row that was begun, as {@link #writePart} does. */
+  void writeFields(RowCursor row, List<CopyColumn> columns, BinaryRowWriter writer) {
+    KeyField keyField = key;
+    for (CopyColumn column : columns) {
+      if (keyField != null && column.equals(target.columns().getFirst())) {
+        keyField.write(writer);
+      }
       for (int i = 0; i < current.length; i++) {
         if (current[i].target().equals(column)) {
           current[i].writeAlone(row, i, writer);
         }
       }
     }
-    writer.endRow();
   }
 
   /** Whether a value of the last row, which was written, is not in its own column. */

@@ -112,7 +112,7 @@ class SizeEstimatorTest {
     List<StoredColumn> columns = new ArrayList<>();
     List<StoredIndex.Entry> entries = new ArrayList<>();
     Map<String, Widths> values = new HashMap<>();
-    for (String width : widths.split(";")) {
+    for (String width : widths.split(";", -1)) {
       int length = Integer.parseInt(width);
       boolean text = length > 8;
       String name = "c" + columns.size();

@@ -57,6 +57,11 @@ public final class SnapshotReader implements DatabaseReader {
     return sqlite.schema();
   }
 
+  /** See {@link dev.landfall.sqlite.SqliteDatabase#fingerprint}. */
+  public String fingerprint() {
+    return sqlite.fingerprint();
+  }
+
   @Override
   public long rowCount(SqliteTable table) {
     return sqlite.rowCount(table);
