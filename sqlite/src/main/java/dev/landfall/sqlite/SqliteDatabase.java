@@ -67,6 +67,11 @@ public final class SqliteDatabase implements AutoCloseable {
     return reader.schema();
   }
 
+  /** The fingerprint of {@link #schema}, computed once for all files that declare the same. */
+  public String fingerprint() {
+    return reader.fingerprint();
+  }
+
   /** The exact number of rows, for which SQLite reads the table or its smallest index. */
   public long rowCount(SqliteTable table) {
     return reader.rowCount(requireNonNull(table, "table"));

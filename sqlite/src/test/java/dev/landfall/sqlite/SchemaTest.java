@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.landfall.sqlite.SqliteObject.Kind;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -219,5 +220,42 @@ class SchemaTest {
     assertThat(schema.table("q").orElseThrow().columns())
         .extracting(SqliteColumn::name)
         .containsExactly("a", "odd name");
+  }
+
+  @Test
+  void filesThatDeclareTheSameShareOneSchemaAndOthersDoNot() throws Exception {
+    String[] statements = {"create table t(a, b)", "create index i on t(a desc)"};
+    Path one = make(folder.resolve("1.db"), statements);
+    Path same = make(folder.resolve("2.db"), "create table x(y)", "drop table x");
+    make(same, statements);
+    make(same, "insert into t values (1, 2)");
+    Path numbered = make(folder.resolve("3.db"), statements);
+    make(numbered, "pragma user_version = 7");
+    Path old = make(folder.resolve("4.db"), statements);
+    // Of its own format: SQLite passed over DESC until format 4.
+    try (RandomAccessFile file = new RandomAccessFile(old.toFile(), "rw")) {
+      file.seek(44);
+      file.writeInt(1);
+    }
+
+    try (SqliteDatabase first = SqliteDatabase.open(one);
+        SqliteDatabase second = SqliteDatabase.open(same);
+        SqliteDatabase third = SqliteDatabase.open(numbered);
+        SqliteDatabase fourth = SqliteDatabase.open(old)) {
+      assertThat(second.schema()).isSameAs(first.schema());
+      assertThat(second.fingerprint())
+          .isEqualTo(first.fingerprint())
+          .isEqualTo(first.schema().fingerprint());
+      assertThat(third.schema().userVersion()).isEqualTo(7);
+      assertThat(first.schema().userVersion()).isZero();
+      assertThat(third.fingerprint()).isEqualTo(first.fingerprint());
+      assertThat(descending(first)).isTrue();
+      assertThat(descending(fourth)).isFalse();
+    }
+  }
+
+  private static boolean descending(SqliteDatabase database) {
+    SqliteTable table = database.schema().table("t").orElseThrow();
+    return table.indexes().getFirst().keys().getFirst().descending();
   }
 }

@@ -16,8 +16,7 @@ import dev.landfall.migration.draft.Drafter;
 import dev.landfall.migration.fleet.FleetFinder;
 import dev.landfall.migration.fleet.SourceFile;
 import dev.landfall.migration.init.FirstConfig;
-import dev.landfall.migration.profile.FileProfile;
-import dev.landfall.migration.profile.FileStore;
+import dev.landfall.migration.profile.ProfileStore;
 import dev.landfall.migration.profile.Profiler;
 import dev.landfall.migration.progress.Stop;
 import dev.landfall.migration.survey.Survey;
@@ -137,8 +136,7 @@ public final class InitCommand implements Callable<Integer> {
     if (baseline != null) {
       return new Surveyor(progress, stop, threads).survey(found, Survey.empty());
     }
-    try (FileStore<FileProfile> store =
-        FileStore.open(FileStore.path(file, "profile"), FileProfile.class)) {
+    try (ProfileStore store = ProfileStore.open(file)) {
       Profiler profiler =
           Profiler.of(SurveyConfig.DEFAULT.mostRows(), table -> true, Optional.of(store), stop);
       return new Surveyor(progress, stop, threads, profiler).survey(found, Survey.empty());

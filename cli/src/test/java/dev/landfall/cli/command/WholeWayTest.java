@@ -104,6 +104,7 @@ class WholeWayTest {
               "landfall.plan.json",
               "landfall.plan.md",
               "landfall.profile.jsonl",
+              "landfall.schemas.jsonl",
               "landfall.yaml",
               "pgpass",
               "production.sql");

@@ -23,8 +23,7 @@ import dev.landfall.migration.plan.Plan;
 import dev.landfall.migration.plan.PlanChanges;
 import dev.landfall.migration.plan.PlanFile;
 import dev.landfall.migration.plan.Planner;
-import dev.landfall.migration.profile.FileProfile;
-import dev.landfall.migration.profile.FileStore;
+import dev.landfall.migration.profile.ProfileStore;
 import dev.landfall.migration.profile.Profiler;
 import dev.landfall.migration.progress.ProgressListener;
 import dev.landfall.migration.progress.Stage;
@@ -126,8 +125,7 @@ final class Planning {
     if (config.survey().profile() == ProfileMode.NONE) {
       return new Surveyor(progress, stop, threads).survey(fleet.files(), earlier);
     }
-    try (FileStore<FileProfile> store =
-        FileStore.open(FileStore.path(config.file(), "profile"), FileProfile.class)) {
+    try (ProfileStore store = ProfileStore.open(config.file())) {
       Profiler profiler =
           Profiler.of(
               config.survey().mostRows(),
@@ -136,7 +134,9 @@ final class Planning {
               stop);
       Survey survey =
           new Surveyor(progress, stop, threads, profiler).survey(fleet.files(), earlier);
-      store.keepOnly(fleet.files().stream().map(SourceFile::name).collect(Collectors.toSet()));
+      store.keepOnly(
+          fleet.files().stream().map(SourceFile::name).collect(Collectors.toSet()),
+          survey.schemas().keySet());
       return survey;
     }
   }

@@ -17,11 +17,11 @@ import java.util.function.Predicate;
 public final class Profiler {
   private final long mostRows;
   private final Predicate<String> wanted;
-  private final Optional<FileStore<FileProfile>> store;
+  private final Optional<ProfileStore> store;
   private final Stop stop;
 
   private Profiler(
-      long mostRows, Predicate<String> wanted, Optional<FileStore<FileProfile>> store, Stop stop) {
+      long mostRows, Predicate<String> wanted, Optional<ProfileStore> store, Stop stop) {
     this.mostRows = mostRows;
     this.wanted = wanted;
     this.store = store;
@@ -35,7 +35,7 @@ public final class Profiler {
    * @param wanted whether a table of this name is looked at
    */
   public static Profiler of(
-      long mostRows, Predicate<String> wanted, Optional<FileStore<FileProfile>> store, Stop stop) {
+      long mostRows, Predicate<String> wanted, Optional<ProfileStore> store, Stop stop) {
     return new Profiler(mostRows, wanted, store, stop);
   }
 
@@ -50,10 +50,10 @@ public final class Profiler {
   }
 
   /** What the store knows of the file as it is, if that is all that is wanted. */
-  public Optional<FileProfile> known(String file, String identity, SqliteSchema schema) {
+  public Optional<ProfileStore.Known> known(String file, String identity) {
     return store
         .flatMap(it -> it.find(file, identity, mostRows))
-        .filter(profile -> hasAllWanted(profile, schema));
+        .filter(known -> hasAllWanted(known.profile(), known.schema()));
   }
 
   private boolean hasAllWanted(FileProfile profile, SqliteSchema schema) {
@@ -65,23 +65,24 @@ public final class Profiler {
     return true;
   }
 
-  /** Reads the file, unless it is known, and has the store keep what was seen. */
+  /** Reads the file, and has the store keep what was seen. */
   public FileProfile profile(String file, SqliteDatabase database) {
-    String identity = database.identity().text();
-    Optional<FileProfile> known = known(file, identity, database.schema());
-    if (known.isPresent()) {
-      return known.get();
-    }
     Map<String, TableProfile> tables = new HashMap<>();
+    Map<String, Long> rows = new HashMap<>();
     for (SqliteTable table : database.schema().tables()) {
+      stop.check();
       if (wanted.test(table.name())) {
-        stop.check();
-        tables.put(
-            Names.foldedAsSqlite(table.name()), TableScan.of(database, table, mostRows, stop));
+        TableProfile profile = TableScan.of(database, table, mostRows, stop);
+        tables.put(Names.foldedAsSqlite(table.name()), profile);
+        rows.put(table.name(), profile.rows());
+      } else {
+        rows.put(table.name(), database.rowCount(table));
       }
     }
-    FileProfile profile = new FileProfile(file, identity, mostRows, tables);
-    store.ifPresent(it -> it.add(profile));
+    FileProfile profile =
+        new FileProfile(
+            file, database.identity().text(), mostRows, database.fingerprint(), rows, tables);
+    store.ifPresent(it -> it.add(profile, database.schema()));
     return profile;
   }
 }

@@ -3,8 +3,8 @@ package dev.landfall.migration.survey;
 import dev.landfall.migration.fleet.SourceFile;
 import dev.landfall.migration.profile.FileProfile;
 import dev.landfall.migration.profile.FleetProfile;
+import dev.landfall.migration.profile.ProfileStore;
 import dev.landfall.migration.profile.Profiler;
-import dev.landfall.migration.profile.TableProfile;
 import dev.landfall.migration.progress.ProgressListener;
 import dev.landfall.migration.progress.Stage;
 import dev.landfall.migration.progress.Stop;
@@ -18,7 +18,6 @@ import dev.landfall.sqlite.SqliteTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,8 +91,7 @@ public final class Surveyor {
         FileIdentity now = FileIdentity.of(file.path());
         sizeBytes = now.sizeBytes();
         identity = Optional.of(now.text());
-        SurveyedFile then = known.get(file.path().toString());
-        if (then == null || !stillTrue(then, file, now) || !taken(then, now)) {
+        if (!taken(file, now.sizeBytes(), now.text())) {
           read(file);
         }
       } catch (SqliteException e) {
@@ -104,54 +102,57 @@ public final class Surveyor {
     }
 
     /** Takes what is known over, if all is known that is wanted. */
-    private boolean taken(SurveyedFile file, FileIdentity identity) {
-      String fingerprint = file.fingerprint().orElseThrow();
+    private boolean taken(SourceFile file, long sizeBytes, String identity) {
+      if (profiler.looks()) {
+        Optional<ProfileStore.Known> profiled = profiler.known(file.name(), identity);
+        profiled.ifPresent(it -> add(file, sizeBytes, it.profile(), it.schema()));
+        return profiled.isPresent();
+      }
+      SurveyedFile then = known.get(file.path().toString());
+      if (then == null || !stillTrue(then, file, identity)) {
+        return false;
+      }
+      String fingerprint = then.fingerprint().orElseThrow();
       SqliteSchema schema = earlier.schemas().get(fingerprint);
       if (schema == null) {
         throw new IllegalStateException("the earlier survey has no schema " + fingerprint);
       }
-      Optional<FileProfile> profile = Optional.empty();
-      if (profiler.looks()) {
-        profile = profiler.known(file.name(), identity.text(), schema);
-        if (profile.isEmpty()) {
-          return false;
-        }
-      }
       schemas.put(fingerprint, schema);
-      add(file, profile);
+      add(then, Optional.empty());
       return true;
     }
 
     private void read(SourceFile file) {
       try (SqliteDatabase database = SqliteDatabase.open(file.path())) {
-        SqliteSchema schema = database.schema();
-        String fingerprint = schema.fingerprint();
-        Optional<FileProfile> profile =
-            profiler.looks()
-                ? Optional.of(profiler.profile(file.name(), database))
-                : Optional.empty();
-        Map<String, Long> rows = new LinkedHashMap<>();
-        for (SqliteTable table : schema.tables()) {
-          rows.put(
-              table.name(),
-              profile
-                  .flatMap(it -> it.table(table.name()))
-                  .map(TableProfile::rows)
-                  .orElseGet(() -> database.rowCount(table)));
+        long sizeBytes = database.identity().sizeBytes();
+        if (profiler.looks()) {
+          add(file, sizeBytes, profiler.profile(file.name(), database), database.schema());
+          return;
         }
-        FileIdentity identity = database.identity();
-        schemas.putIfAbsent(fingerprint, schema);
-        add(
-            SurveyedFile.readable(file, identity.sizeBytes(), identity.text(), fingerprint, rows),
-            profile);
+        Map<String, Long> rows = new HashMap<>();
+        for (SqliteTable table : database.schema().tables()) {
+          rows.put(table.name(), database.rowCount(table));
+        }
+        String fingerprint = database.fingerprint();
+        schemas.putIfAbsent(fingerprint, database.schema());
+        String identity = database.identity().text();
+        add(SurveyedFile.readable(file, sizeBytes, identity, fingerprint, rows), Optional.empty());
       }
+    }
+
+    private void add(SourceFile file, long sizeBytes, FileProfile profile, SqliteSchema schema) {
+      schemas.putIfAbsent(profile.fingerprint(), schema);
+      add(
+          SurveyedFile.readable(
+              file, sizeBytes, profile.identity(), profile.fingerprint(), profile.rows()),
+          Optional.of(profile));
     }
   }
 
-  private static boolean stillTrue(SurveyedFile known, SourceFile file, FileIdentity now) {
+  private static boolean stillTrue(SurveyedFile known, SourceFile file, String identity) {
     return known.readable()
         && known.key().equals(file.key())
         && known.name().equals(file.name())
-        && known.identity().filter(now.text()::equals).isPresent();
+        && known.identity().filter(identity::equals).isPresent();
   }
 }

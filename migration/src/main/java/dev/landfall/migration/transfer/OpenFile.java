@@ -27,8 +27,7 @@ final class OpenFile implements AutoCloseable {
   static OpenFile open(SurveyedFile file, LoadContext context) {
     Path path = Path.of(file.path());
     SqliteDatabase database = SqliteDatabase.open(path);
-    boolean planned =
-        file.fingerprint().filter(database.schema().fingerprint()::equals).isPresent();
+    boolean planned = file.fingerprint().filter(database.fingerprint()::equals).isPresent();
     if (!planned) {
       database.close();
       throw new SqliteException.Unsupported(

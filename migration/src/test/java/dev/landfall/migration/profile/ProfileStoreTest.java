@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is known of a file that did not change is not read again. */
-class FileStoreTest {
+class ProfileStoreTest {
   @TempDir private Path folder;
 
   @Test
@@ -35,6 +35,8 @@ class FileStoreTest {
     Files.writeString(store(), kept.replace("\"INTEGER\":[1,", "\"INTEGER\":[5,"));
     Survey second = survey(Long.MAX_VALUE, one, two);
     assertThat(second.profile().column("t", "a").orElseThrow().count(Trait.INTEGER)).isEqualTo(10);
+    assertThat(second.schemas()).isEqualTo(first.schemas());
+    assertThat(second.files()).isEqualTo(first.files());
     assertThat(linesOfStore()).isEqualTo(3);
 
     SqliteFiles.write(two.path(), "insert into t values (3)");
@@ -47,11 +49,26 @@ class FileStoreTest {
   }
 
   @Test
+  void aFileThatIsKnownIsNotOpened() throws Exception {
+    SourceFile one = file("1", "create table t (a)", "insert into t values (1)");
+    Survey first = survey(Long.MAX_VALUE, one);
+    String kept = Files.readString(store());
+
+    Files.writeString(store(), kept.replace("\"rows\":{\"t\":1}", "\"rows\":{\"t\":77}"));
+    assertThat(survey(Long.MAX_VALUE, one).files().getFirst().rowsTotal()).isEqualTo(77);
+
+    // A schema that is not there makes the file unknown, not the survey fail.
+    Files.delete(folder.resolve("landfall.schemas.jsonl"));
+    assertThat(survey(Long.MAX_VALUE, one)).isEqualTo(first);
+    assertThat(linesOfStore()).isEqualTo(2);
+  }
+
+  @Test
   void aLineThatAKillCutOffIsForgotten() throws Exception {
     SourceFile one = file("1", "create table t (a)", "insert into t values (1)");
     Survey first = survey(Long.MAX_VALUE, one);
     byte[] whole = Files.readAllBytes(store());
-    String line = Files.readAllLines(store()).get(1).replace("1.db", "2.db");
+    String line = Files.readAllLines(store()).getLast().replace("1.db", "2.db");
 
     Files.writeString(store(), line.substring(0, line.length() / 2), StandardOpenOption.APPEND);
     assertThat(survey(Long.MAX_VALUE, one).profile()).isEqualTo(first.profile());
@@ -122,12 +139,14 @@ class FileStoreTest {
   }
 
   private Survey survey(long mostRows, SourceFile... files) {
-    try (FileStore<FileProfile> store = FileStore.open(store(), FileProfile.class)) {
+    try (ProfileStore store = ProfileStore.open(folder.resolve("landfall.yaml"))) {
       Profiler profiler = Profiler.of(mostRows, table -> true, Optional.of(store), new Stop());
       Survey survey =
           new Surveyor(new Recorder(), new Stop(), 1, profiler)
               .survey(List.of(files), Survey.empty());
-      store.keepOnly(Set.copyOf(List.of(files).stream().map(SourceFile::name).toList()));
+      store.keepOnly(
+          Set.copyOf(List.of(files).stream().map(SourceFile::name).toList()),
+          survey.schemas().keySet());
       return survey;
     }
   }

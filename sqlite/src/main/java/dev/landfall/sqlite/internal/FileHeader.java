@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
  * @param pageCount as the header says it, which means something only if {@link #pageCountValid}
  * @param schemaFormat 1 to 4, or 0 where nothing was ever created
  * @param encodingCode 1 to 3, or 0 where nothing was ever created
+ * @param userVersion the application's own version number
+ * @param applicationId the application's own mark
  */
 record FileHeader(
     int pageSizeBytes,
@@ -22,6 +24,8 @@ record FileHeader(
     long pageCount,
     int schemaFormat,
     int encodingCode,
+    int userVersion,
+    int applicationId,
     long versionValidFor) {
   static final int SIZE_BYTES = 100;
   static final int WAL_READ_VERSION = 2;
@@ -44,6 +48,8 @@ record FileHeader(
         Integer.toUnsignedLong(bytes.getInt(28)),
         bytes.getInt(44),
         bytes.getInt(56),
+        bytes.getInt(60),
+        bytes.getInt(68),
         Integer.toUnsignedLong(bytes.getInt(92)));
   }
 
@@ -54,6 +60,11 @@ record FileHeader(
   /** Whether the last writer kept the page count (section 1.3.7): writers before 3.7.0 did not. */
   boolean pageCountValid() {
     return pageCount != 0 && changeCounter == versionValidFor;
+  }
+
+  /** All of it that a schema depends on, in one line. */
+  String declared() {
+    return "%d %d %d\n".formatted(schemaFormat, userVersion, applicationId);
   }
 
   TextEncoding encoding() {

@@ -34,7 +34,8 @@ final class JdbcReader implements DatabaseReader {
   private final SourceConnection source;
   private final TextEncoding encoding;
   private final Set<JdbcRowCursor> cursors = Collections.newSetFromMap(new IdentityHashMap<>());
-  private @Nullable SqliteSchema schema;
+  private @Nullable Declarations declarations;
+  private SchemaCache.@Nullable Known schema;
   private boolean closed;
 
   private JdbcReader(SourceOpener.Opened opened) throws SQLException {
@@ -73,16 +74,41 @@ final class JdbcReader implements DatabaseReader {
 
   @Override
   public SqliteSchema schema() {
+    return known().schema();
+  }
+
+  /** The schema's {@link SqliteSchema#fingerprint}. */
+  String fingerprint() {
+    return known().fingerprint();
+  }
+
+  private SchemaCache.Known known() {
     checkOpen();
-    SqliteSchema known = schema;
+    SchemaCache.Known known = schema;
     if (known == null) {
+      SchemaCache.Reading reading = new SchemaReader(state.file(), source.connection())::read;
       try {
-        known = new SchemaReader(state.file(), source.connection()).read();
+        // A log may have another header than the file.
+        known =
+            readsFileItself()
+                ? SchemaCache.SHARED.get(
+                    FileHeader.parse(state.start()).declared() + declarations().text(), reading)
+                : SchemaCache.of(reading);
       } catch (SQLException e) {
         throw failure(e);
       }
       checkUnchanged();
       schema = known;
+    }
+    return known;
+  }
+
+  /** What SQLite keeps of the schema; read once. */
+  Declarations declarations() throws SQLException {
+    Declarations known = declarations;
+    if (known == null) {
+      known = Declarations.read(source.connection());
+      declarations = known;
     }
     return known;
   }
@@ -244,7 +270,7 @@ final class JdbcReader implements DatabaseReader {
   }
 
   private boolean changed() {
-    if (source.access() != Access.IMMUTABLE && source.access() != Access.LOCKED) {
+    if (!readsFileItself()) {
       return false;
     }
     try {
@@ -252,6 +278,11 @@ final class JdbcReader implements DatabaseReader {
     } catch (IOException e) {
       throw Failures.of(state.file(), e);
     }
+  }
+
+  /** Whether SQLite reads the file, not a copy of it or nothing at all. */
+  private boolean readsFileItself() {
+    return source.access() == Access.IMMUTABLE || source.access() == Access.LOCKED;
   }
 
   void checkOpen() {

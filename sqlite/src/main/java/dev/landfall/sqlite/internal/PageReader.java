@@ -83,7 +83,8 @@ final class PageReader implements Snapshot, AutoCloseable {
               main,
               log);
       if (store.isPresent()) {
-        reader = new PageReader(sqlite, options, leases, store.get(), rootPages(connection));
+        reader =
+            new PageReader(sqlite, options, leases, store.get(), sqlite.declarations().rootPages());
       }
       return Optional.ofNullable(reader);
     } catch (SQLException e) {
@@ -110,17 +111,6 @@ final class PageReader implements Snapshot, AutoCloseable {
         ResultSet rows = statement.executeQuery("pragma main." + pragma)) {
       return rows.next() ? rows.getLong(1) : 0;
     }
-  }
-
-  private static Map<String, Long> rootPages(Connection connection) throws SQLException {
-    Map<String, Long> roots = new HashMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(Queries.ROOT_PAGES)) {
-      while (rows.next()) {
-        roots.put(rows.getString(1), rows.getLong(2));
-      }
-    }
-    return roots;
   }
 
   RowCursor scan(SqliteTable table, List<SqliteColumn> columns) {

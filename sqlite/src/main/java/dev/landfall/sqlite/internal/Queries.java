@@ -13,7 +13,7 @@ final class Queries {
   static final String INDEX_KEYS = load("index-keys.sql");
   static final String FOREIGN_KEYS = load("foreign-keys.sql");
   static final String OBJECTS = load("objects.sql");
-  static final String ROOT_PAGES = load("root-pages.sql");
+  static final String DECLARATIONS = load("declarations.sql");
   static final String INDEX_COLUMNS = load("index-columns.sql");
 
   private Queries() {}

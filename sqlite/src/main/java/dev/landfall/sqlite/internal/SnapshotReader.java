@@ -13,8 +13,10 @@ import dev.landfall.sqlite.SuspectRows;
 import dev.landfall.sqlite.TableReading;
 import dev.landfall.sqlite.TextEncoding;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,11 @@ public final class SnapshotReader implements DatabaseReader {
     return sqlite.schema();
   }
 
+  /** See {@link dev.landfall.sqlite.SqliteDatabase#fingerprint}. */
+  public String fingerprint() {
+    return sqlite.fingerprint();
+  }
+
   @Override
   public long rowCount(SqliteTable table) {
     return sqlite.rowCount(table);
@@ -80,8 +87,10 @@ public final class SnapshotReader implements DatabaseReader {
   /** How a scan of these columns reads. */
   public TableReading reading(SqliteTable table, List<SqliteColumn> columns) {
     sqlite.checkOpen();
+    // A set, since a table may have thousands of columns.
+    Set<SqliteColumn> known = new HashSet<>(table.columns());
     for (SqliteColumn column : columns) {
-      if (!table.columns().contains(column)) {
+      if (!known.contains(column)) {
         throw new IllegalArgumentException(
             "%s has no column %s".formatted(table.name(), column.name()));
       }
