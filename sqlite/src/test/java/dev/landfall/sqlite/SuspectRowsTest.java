@@ -63,8 +63,7 @@ class SuspectRowsTest {
       assertThat(database.orphans(child, from, parent, to, List.of(4L, 1L), () -> false))
           .contains(new SuspectRows(1, "6"));
       assertThat(
-              database.children(
-                  child, from, parent, to, List.of(2L, 3L), List.of(3L), () -> false))
+              database.children(child, from, parent, to, List.of(2L, 3L), List.of(3L), () -> false))
           .contains(new SuspectRows(1, "2"));
       assertThat(
               database.duplicates(
@@ -87,7 +86,8 @@ class SuspectRowsTest {
                 + " where i < 50000) select hex(randomblob(8)), i % 2 from n");
     try (SqliteDatabase database = SqliteDatabase.open(file)) {
       SqliteTable table = database.schema().table("t").orElseThrow();
-      assertThatThrownBy(() -> database.duplicates(table, table.columns(), false, List.of(), () -> true))
+      assertThatThrownBy(
+              () -> database.duplicates(table, table.columns(), false, List.of(), () -> true))
           .isInstanceOf(SqliteException.class);
       assertThat(duplicates(database, false, "w").orElseThrow().rows()).isEqualTo(49_998);
     }

@@ -29,8 +29,7 @@ public final class CheckFindings {
   public static final FindingKind KEYS_UNSEEN =
       new FindingKind("LF-PRO-012", Severity.INFO, "keys that only the build checks for all rows");
   public static final FindingKind REJECTED_PARENTS =
-      new FindingKind(
-          "LF-PRO-013", Severity.BLOCK, "rows whose parent would be rejected");
+      new FindingKind("LF-PRO-013", Severity.BLOCK, "rows whose parent would be rejected");
 
   private CheckFindings() {}
 }

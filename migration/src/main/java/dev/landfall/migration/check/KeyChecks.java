@@ -76,8 +76,7 @@ final class KeyChecks {
     }
     switch (rule.parents()) {
       case SAME_FILE ->
-          orphans(
-              Rule.ORPHAN, rule.object(), child.get(), columns, parent.get(), parentColumns);
+          orphans(Rule.ORPHAN, rule.object(), child.get(), columns, parent.get(), parentColumns);
       case ANY_FILE ->
           orphans(
               Rule.MAYBE_ORPHAN, rule.object(), child.get(), columns, parent.get(), parentColumns);
@@ -152,8 +151,7 @@ final class KeyChecks {
       return;
     }
     database
-        .orphans(
-            child, columns, parent, parentColumns, refused.of(child.name()), stop::requested)
+        .orphans(child, columns, parent, parentColumns, refused.of(child.name()), stop::requested)
         .ifPresent(
             rows ->
                 add(

@@ -209,7 +209,9 @@ final class KeyRules {
     }
   }
 
-  /** What refers to a merged row is rejected with it, whether the target has a foreign key or not. */
+  /**
+   * What refers to a merged row is rejected with it, whether the target has a foreign key or not.
+   */
   private void follows(TableMapping mapping, Reference reference) {
     for (TableMapping parent : plan.tables()) {
       if (parent.merged() && Names.sameInSqlite(parent.sourceTable(), reference.table())) {

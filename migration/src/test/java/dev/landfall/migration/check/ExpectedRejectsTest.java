@@ -108,7 +108,10 @@ class ExpectedRejectsTest {
           .list(row -> rejected.put(row.getString(1) + " " + row.getString(2), row.getLong(3)));
     }
     assertThat(counts).isEqualTo(rejected);
-    assertThat(rejected).containsEntry("children orphan", 2L).containsEntry("children refused-parent", 1L).containsEntry("things 22P02", 2L);
+    assertThat(rejected)
+        .containsEntry("children orphan", 2L)
+        .containsEntry("children refused-parent", 1L)
+        .containsEntry("things 22P02", 2L);
     // The sources' key of events is wider in the target, which partitions ask for.
     assertThat(Job.failures(report)).containsExactly("LF-PLN-020 events.primary key (id)");
     assertThat(findings(config(total)))

@@ -167,11 +167,7 @@ class RowChecksTest {
   private List<Finding> findings(Configs config) {
     Plan plan =
         Migration.plan(
-            Job.environment(
-                config.schema("app").build(),
-                database,
-                new Recorder(),
-                new Stop()));
+            Job.environment(config.schema("app").build(), database, new Recorder(), new Stop()));
     return plan.findings().stream().filter(it -> it.kind().id().startsWith("LF-PRO")).toList();
   }
 

@@ -19,8 +19,8 @@ import org.sqlite.ProgressHandler;
 
 /**
  * A statement that counts rows which break a rule, and names one of them. Values are compared byte
- * by byte. What has to be sorted goes through temporary files, outside of the source's folder, where
- * it is more than SQLite's page cache holds.
+ * by byte. What has to be sorted goes through temporary files, outside of the source's folder,
+ * where it is more than SQLite's page cache holds.
  *
  * @param lists of rowids, for its parameters
  */
@@ -136,8 +136,7 @@ public record RuleQuery(String sql, List<List<Long>> lists) {
         i ->
             "p.%s = t.%s collate binary"
                 .formatted(
-                    Names.quote(parentColumns.get(i).name()),
-                    Names.quote(columns.get(i).name())));
+                    Names.quote(parentColumns.get(i).name()), Names.quote(columns.get(i).name())));
   }
 
   private static String notNull(List<SqliteColumn> columns) {
