@@ -1,5 +1,6 @@
 package dev.landfall.migration.draft;
 
+import dev.landfall.migration.baseline.Origin;
 import dev.landfall.migration.config.KeyType;
 import dev.landfall.migration.survey.Survey;
 import dev.landfall.sqlite.Generated;
@@ -85,17 +86,14 @@ final class DraftText {
     line(");");
     line(
         "comment on table %s is %s;"
-            .formatted(
-                table.quoted(),
-                literal("From the SQLite table " + DraftFindings.oneLine(table.source()) + ".")));
+            .formatted(table.quoted(), literal(Origin.table(table.source()))));
     for (DraftTable.Renamed renamed : table.renamed()) {
       line(
           "comment on column %s.%s is %s;"
               .formatted(
                   table.quoted(),
                   Identifiers.quoted(renamed.target()),
-                  literal(
-                      "From the SQLite column " + DraftFindings.oneLine(renamed.source()) + ".")));
+                  literal(Origin.column(renamed.source()))));
     }
     for (DraftedObject object : table.objects()) {
       object.sql().filter(sql -> sql.startsWith("create ")).ifPresent(sql -> line(sql + ";"));
@@ -167,7 +165,7 @@ final class DraftText {
 
   /** Text that may stand behind two dashes: no line of it begins anew. */
   private static String comment(String words) {
-    return DraftFindings.oneLine(words);
+    return Origin.oneLine(words);
   }
 
   private static String literal(String words) {
