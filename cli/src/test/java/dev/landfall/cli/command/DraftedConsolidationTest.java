@@ -102,7 +102,10 @@ class DraftedConsolidationTest {
                       + " left join boxes b on b.id = n.box left join nodes r on r.id = b.root"
                       + " order by n.source_key, n.path"))
           .containsExactly(
-              "1 a b java a 2024-05-06 07:08:09", "1 b sql a once", "2 a a sql", "2 d a c d 2024-05-06 00:00:00");
+              "1 a b java a 2024-05-06 07:08:09",
+              "1 b sql a once",
+              "2 a a sql",
+              "2 d a c d 2024-05-06 00:00:00");
       assertThat(
               rows(
                   connection,

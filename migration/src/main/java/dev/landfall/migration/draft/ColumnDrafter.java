@@ -63,7 +63,8 @@ final class ColumnDrafter {
         .ifPresent(
             rule ->
                 ((TableRule.Merge) rule)
-                    .key().forEach(it -> compared.add(Names.foldedAsSqlite(it))));
+                    .key()
+                    .forEach(it -> compared.add(Names.foldedAsSqlite(it))));
     collectCompared();
   }
 

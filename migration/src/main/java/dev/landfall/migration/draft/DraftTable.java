@@ -48,8 +48,7 @@ public record DraftTable(
   DraftTable with(List<DraftedObject> more) {
     List<DraftedObject> all = new ArrayList<>(objects);
     all.addAll(more);
-    return new DraftTable(
-        source, name, keyColumn, columns, fallbacks, primaryKey, uniqueKeys, all);
+    return new DraftTable(source, name, keyColumn, columns, fallbacks, primaryKey, uniqueKeys, all);
   }
 
   /** The name as SQL has it. */

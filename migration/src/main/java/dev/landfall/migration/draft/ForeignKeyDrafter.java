@@ -155,9 +155,7 @@ final class ForeignKeyDrafter {
         .filter(
             it ->
                 it.columns().size() == wanted.size()
-                    && it.columns().stream()
-                        .map(Names::foldedAsSqlite)
-                        .allMatch(wanted::contains))
+                    && it.columns().stream().map(Names::foldedAsSqlite).allMatch(wanted::contains))
         .findFirst();
   }
 

@@ -60,14 +60,7 @@ final class TableDrafter {
       keys.column().ifPresent(this::keyIndex);
     }
     return new DraftTable(
-        versions.name(),
-        name,
-        keys.column(),
-        columns,
-        fallbacks,
-        primaryKey,
-        uniqueKeys,
-        objects);
+        versions.name(), name, keys.column(), columns, fallbacks, primaryKey, uniqueKeys, objects);
   }
 
   /** In checks and indexes a generated column may stand for itself. */

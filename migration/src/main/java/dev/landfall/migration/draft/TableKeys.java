@@ -56,7 +56,9 @@ record TableKeys(RowIdentity identity, Optional<String> column) {
         .filter(name -> !contains(key, name));
   }
 
-  /** Whether a key of the table holds only with the source key, or nothing else tells rows apart. */
+  /**
+   * Whether a key of the table holds only with the source key, or nothing else tells rows apart.
+   */
   private boolean needed(TableVersions table) {
     return switch (identity) {
       case RowIdentity.ByKey() -> true;
@@ -96,8 +98,7 @@ record TableKeys(RowIdentity identity, Optional<String> column) {
   /** Whether the source key leads an index of these columns. */
   boolean lead(List<String> key, boolean unique) {
     return column.isPresent()
-        && (identity instanceof RowIdentity.ByKey
-            || (unique && over(key) == Over.WITH_SOURCE_KEY));
+        && (identity instanceof RowIdentity.ByKey || (unique && over(key) == Over.WITH_SOURCE_KEY));
   }
 
   /** The source columns that must be unique in the target by themselves. */
