@@ -3,6 +3,7 @@ package dev.landfall.migration.baseline;
 import static java.util.Objects.requireNonNull;
 
 import dev.landfall.findings.Finding;
+import dev.landfall.migration.config.Names;
 import dev.landfall.postgres.RelationName;
 import dev.landfall.postgres.catalog.Catalog;
 import dev.landfall.postgres.size.StoredTable;
@@ -39,17 +40,14 @@ public record Baseline(
     findings = List.copyOf(findings);
   }
 
-  /** The table of this name: the same name, else the same but for case. */
+  /**
+   * The table of this name: the same name, else that in lower case, as PostgreSQL folds it, else
+   * the only one that is the same but for the case of ASCII letters.
+   */
   public Optional<TargetTable> table(RelationName wanted) {
-    Optional<TargetTable> exact =
-        tables.stream().filter(table -> table.name().equals(wanted)).findFirst();
-    return exact.isPresent()
-        ? exact
-        : tables.stream()
-            .filter(
-                table ->
-                    table.name().schema().equalsIgnoreCase(wanted.schema())
-                        && table.name().name().equalsIgnoreCase(wanted.name()))
-            .findFirst();
+    return Names.meant(
+        wanted.name(),
+        tables.stream().filter(it -> it.name().schema().equals(wanted.schema())).toList(),
+        it -> it.name().name());
   }
 }

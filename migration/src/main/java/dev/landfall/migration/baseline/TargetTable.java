@@ -2,6 +2,7 @@ package dev.landfall.migration.baseline;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.landfall.migration.config.Names;
 import dev.landfall.postgres.RelationName;
 import dev.landfall.postgres.copy.CopyColumn;
 import java.util.List;
@@ -37,13 +38,10 @@ public record TargetTable(
   }
 
   /**
-   * The column that a source column of this name means: the same name, else the same but for case.
+   * The column that a source column of this name means: the same name, else that in lower case, as
+   * PostgreSQL folds it, else the only one that is the same but for the case of ASCII letters.
    */
   public Optional<TargetColumn> column(String wanted) {
-    Optional<TargetColumn> exact =
-        columns.stream().filter(column -> column.name().equals(wanted)).findFirst();
-    return exact.isPresent()
-        ? exact
-        : columns.stream().filter(column -> column.name().equalsIgnoreCase(wanted)).findFirst();
+    return Names.meant(wanted, columns, TargetColumn::name);
   }
 }

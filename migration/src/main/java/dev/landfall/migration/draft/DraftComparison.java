@@ -4,6 +4,7 @@ import dev.landfall.findings.Finding;
 import dev.landfall.findings.FindingKind;
 import dev.landfall.findings.Remedy;
 import dev.landfall.migration.baseline.Baseline;
+import dev.landfall.migration.baseline.Origin;
 import dev.landfall.migration.baseline.TargetColumn;
 import dev.landfall.postgres.RelationName;
 import dev.landfall.postgres.catalog.CatalogObject;
@@ -82,8 +83,7 @@ public final class DraftComparison {
             "The %s %s of the sources is not in the baseline, which was drafted with it."
                 .formatted(object.kind().phrase(), object.label()))
         .because(
-            "SQLite: " + DraftFindings.oneLine(object.sqliteSql()),
-            "drafted: " + object.sql().orElse(""))
+            "SQLite: " + Origin.oneLine(object.sqliteSql()), "drafted: " + object.sql().orElse(""))
         .fix(new Remedy.Action("Put it back, or waive this finding where that was meant."));
   }
 

@@ -4,6 +4,7 @@ import dev.landfall.findings.Finding;
 import dev.landfall.findings.FindingKind;
 import dev.landfall.findings.Remedy;
 import dev.landfall.findings.Severity;
+import dev.landfall.migration.baseline.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class DraftFindings {
                         object.table() + "." + object.name(),
                         "The %s %s is not carried as it is: %s."
                             .formatted(object.kind().phrase(), object.label(), why.clause()))
-                    .because("SQLite: " + oneLine(object.sqliteSql()))
+                    .because("SQLite: " + Origin.oneLine(object.sqliteSql()))
                     .fix(new Remedy.Action(remedy(object))));
   }
 
@@ -101,10 +102,5 @@ public final class DraftFindings {
 
   private static String function(DraftColumn column) {
     return column.source().collation().equals("RTRIM") ? "rtrim" : "lower";
-  }
-
-  static String oneLine(String sql) {
-    String line = sql.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-    return line.length() > 2_000 ? line.substring(0, 2_000) + " ..." : line;
   }
 }

@@ -1,5 +1,6 @@
 package dev.landfall.migration.draft;
 
+import dev.landfall.migration.baseline.Origin;
 import dev.landfall.migration.config.KeyType;
 import dev.landfall.migration.survey.Survey;
 import dev.landfall.sqlite.Generated;
@@ -44,7 +45,7 @@ final class DraftText {
     line(
         "-- Each row belongs to a file: "
             + comment(settings.keyColumn())
-            + " says to which. It leads every key and index.");
+            + " says to which. It leads keys and indexes, where rows are not renumbered or merged.");
     line(
         "-- Names are those of SQLite with A-Z in lower case, cut at 63 bytes; a number at the end tells apart.");
     line(
@@ -60,11 +61,17 @@ final class DraftText {
     List<String> constraints = constraints(table);
     List<String> items = new ArrayList<>();
     List<String> notes = new ArrayList<>();
-    items.add(keyColumn());
-    notes.add("the source key");
+    if (table.keyColumn().isPresent()) {
+      items.add(keyColumn());
+      notes.add("the source key");
+    }
     for (DraftColumn column : table.columns()) {
       items.add(column(column));
       notes.add(note(column));
+    }
+    for (String fallback : table.fallbacks()) {
+      items.add("  " + Identifiers.quoted(fallback) + " text");
+      notes.add("values that do not convert, as the configuration says");
     }
     for (String constraint : constraints) {
       items.add("  " + constraint);
@@ -79,17 +86,14 @@ final class DraftText {
     line(");");
     line(
         "comment on table %s is %s;"
-            .formatted(
-                table.quoted(),
-                literal("From the SQLite table " + DraftFindings.oneLine(table.source()) + ".")));
+            .formatted(table.quoted(), literal(Origin.table(table.source()))));
     for (DraftTable.Renamed renamed : table.renamed()) {
       line(
           "comment on column %s.%s is %s;"
               .formatted(
                   table.quoted(),
                   Identifiers.quoted(renamed.target()),
-                  literal(
-                      "From the SQLite column " + DraftFindings.oneLine(renamed.source()) + ".")));
+                  literal(Origin.column(renamed.source()))));
     }
     for (DraftedObject object : table.objects()) {
       object.sql().filter(sql -> sql.startsWith("create ")).ifPresent(sql -> line(sql + ";"));
@@ -161,7 +165,7 @@ final class DraftText {
 
   /** Text that may stand behind two dashes: no line of it begins anew. */
   private static String comment(String words) {
-    return DraftFindings.oneLine(words);
+    return Origin.oneLine(words);
   }
 
   private static String literal(String words) {

@@ -50,8 +50,10 @@ public final class Planner {
     Collection<SourceTable> sources = SourceTable.of(survey);
     List<TableMapping> mapped = new ArrayList<>();
     List<String> skipped = new ArrayList<>();
+    Origins origins = Origins.of(baseline);
     for (SourceTable source : sources) {
-      Optional<TableMapping> mapping = new TablePlanner(config, baseline, source, findings).plan();
+      Optional<TableMapping> mapping =
+          new TablePlanner(config, baseline, origins, source, findings).plan();
       mapping.ifPresentOrElse(mapped::add, () -> skipped.add(source.name()));
     }
     List<TableMapping> tables = consolidated(config, survey, baseline, sources, mapped, findings);

@@ -1,5 +1,6 @@
 package dev.landfall.migration.plan;
 
+import dev.landfall.migration.baseline.Origin;
 import dev.landfall.migration.config.Names;
 import dev.landfall.sqlite.Generated;
 import dev.landfall.sqlite.SqliteColumn;
@@ -78,9 +79,9 @@ final class SchemaDifference {
       text.append(' ').append(column.declaredType());
     }
     text.append(column.notNull() ? " not null" : "");
-    column.defaultSql().ifPresent(sql -> text.append(" default ").append(oneLine(sql)));
+    column.defaultSql().ifPresent(sql -> text.append(" default ").append(Origin.oneLine(sql)));
     if (column.generated() != Generated.NONE) {
-      text.append(" as (").append(oneLine(column.generatedSql().orElse("?"))).append(") ");
+      text.append(" as (").append(Origin.oneLine(column.generatedSql().orElse("?"))).append(") ");
       text.append(Names.foldedAsSqlite(column.generated().name()));
     }
     if (!column.collation().equals("BINARY")) {
@@ -120,7 +121,7 @@ final class SchemaDifference {
     }
     table
         .checks()
-        .forEach(check -> put(parts, "check (" + oneLine(check.expressionSql()) + ")" + of));
+        .forEach(check -> put(parts, "check (" + Origin.oneLine(check.expressionSql()) + ")" + of));
     return parts;
   }
 
@@ -136,8 +137,8 @@ final class SchemaDifference {
         .formatted(
             index.unique() ? "unique " : "",
             index.sql().isPresent() ? index.name() + " " : "",
-            oneLine(String.join(", ", keys)),
-            index.predicateSql().map(sql -> " where " + oneLine(sql)).orElse(""));
+            Origin.oneLine(String.join(", ", keys)),
+            index.predicateSql().map(sql -> " where " + Origin.oneLine(sql)).orElse(""));
   }
 
   /** Views, triggers and virtual tables, with their text, which may differ under one name. */
@@ -167,8 +168,8 @@ final class SchemaDifference {
           String same = other.get(name);
           if (same == null) {
             lines.add("- " + title(text));
-          } else if (!oneLine(Names.foldedAsSqlite(same))
-              .equals(oneLine(Names.foldedAsSqlite(text)))) {
+          } else if (!Origin.oneLine(Names.foldedAsSqlite(same))
+              .equals(Origin.oneLine(Names.foldedAsSqlite(text)))) {
             lines.add("~ " + title(text));
           }
         });
@@ -182,9 +183,5 @@ final class SchemaDifference {
 
   private static String title(String text) {
     return text.lines().findFirst().orElse(text);
-  }
-
-  private static String oneLine(String sql) {
-    return sql.replaceAll("\\s+", " ").strip();
   }
 }

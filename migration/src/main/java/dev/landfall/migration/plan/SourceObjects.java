@@ -3,6 +3,7 @@ package dev.landfall.migration.plan;
 import dev.landfall.findings.Finding;
 import dev.landfall.findings.Remedy;
 import dev.landfall.migration.baseline.Baseline;
+import dev.landfall.migration.baseline.Origin;
 import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.config.Names;
 import dev.landfall.migration.config.TableRule;
@@ -86,7 +87,7 @@ final class SourceObjects {
     boolean skipped = config.table(table.name()).orElse(null) instanceof TableRule.Skip;
     boolean elsewhere = search.content().isPresent() || SHOWING.contains(table.module());
     List<String> evidence = new ArrayList<>();
-    evidence.add("SQLite: " + oneLine(table.sql()));
+    evidence.add("SQLite: " + Origin.oneLine(table.sql()));
     if (!table.shadowTables().isEmpty()) {
       evidence.add(
           "its shadow tables, not carried: "
@@ -128,15 +129,9 @@ final class SourceObjects {
             object.name(),
             "The %s %s is not carried, and the baseline has no %s of that name."
                 .formatted(kind, object.name(), kind))
-        .because(
-            object.sql().map(SourceObjects::oneLine).map(it -> "SQLite: " + it).stream().toList())
+        .because(object.sql().map(Origin::oneLine).map(it -> "SQLite: " + it).stream().toList())
         .fix(
             new Remedy.Action(
                 "Write it for PostgreSQL into the baseline, if the application still needs it."));
-  }
-
-  private static String oneLine(String sql) {
-    String line = sql.replaceAll("\\s+", " ").strip();
-    return line.length() <= 2_000 ? line : line.substring(0, 2_000) + "...";
   }
 }

@@ -1,5 +1,6 @@
 package dev.landfall.migration.plan;
 
+import dev.landfall.migration.baseline.Origin;
 import dev.landfall.migration.baseline.TargetColumn;
 import dev.landfall.migration.baseline.TargetTable;
 import dev.landfall.migration.config.Names;
@@ -94,7 +95,7 @@ final class TableMatch {
                       ", ", index.keys().stream().map(it -> it.column().orElse("?")).toList()));
       return guarantee(list, "the " + list, list);
     }
-    String sql = oneLine(index.sql().orElse(index.name()));
+    String sql = Origin.oneLine(index.sql().orElse(index.name()));
     if (index.unique()) {
       return guarantee(index.name(), "the unique index " + index.name(), sql);
     }
@@ -220,10 +221,10 @@ final class TableMatch {
   private Guarantees.Lost guarantee(String name, String what, String sql) {
     return new Guarantees.Lost(
         PlanFindings.GUARANTEE_LOST,
-        mapping.sourceTable() + "." + oneLine(name),
+        mapping.sourceTable() + "." + Origin.oneLine(name),
         "%s promises less than %s: nothing in the baseline stands for %s."
             .formatted(target.name(), mapping.sourceTable(), what),
-        oneLine(sql),
+        Origin.oneLine(sql),
         ADD);
   }
 
@@ -232,17 +233,12 @@ final class TableMatch {
         PlanFindings.FILLING_LOST,
         mapping.sourceTable() + "." + column,
         "SQLite fills %s.%s by itself; %s.".formatted(mapping.sourceTable(), column, what),
-        oneLine(sql),
+        Origin.oneLine(sql),
         ADD);
   }
 
   private static String brief(String sql) {
-    String line = oneLine(sql);
+    String line = Origin.oneLine(sql);
     return line.length() <= 60 ? line : line.substring(0, 60) + "...";
-  }
-
-  private static String oneLine(String sql) {
-    String line = sql.replaceAll("\\s+", " ").strip();
-    return line.length() <= 2_000 ? line : line.substring(0, 2_000) + "...";
   }
 }

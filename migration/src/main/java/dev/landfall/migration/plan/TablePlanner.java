@@ -25,15 +25,21 @@ final class TablePlanner {
 
   private final MigrationConfig config;
   private final Baseline baseline;
+  private final Origins origins;
   private final SourceTable source;
   private final List<Finding> findings;
   private final List<ColumnMapping> columns = new ArrayList<>();
   private final Map<String, String> fed = new HashMap<>();
 
   TablePlanner(
-      MigrationConfig config, Baseline baseline, SourceTable source, List<Finding> findings) {
+      MigrationConfig config,
+      Baseline baseline,
+      Origins origins,
+      SourceTable source,
+      List<Finding> findings) {
     this.config = config;
     this.baseline = baseline;
+    this.origins = origins;
     this.source = source;
     this.findings = findings;
   }
@@ -78,6 +84,7 @@ final class TablePlanner {
 
   private RelationName named(Optional<dev.landfall.migration.config.TargetTable> into) {
     return into.map(it -> new RelationName(it.schema(), it.name()))
+        .or(() -> origins.table(source.name()))
         // SQLite takes a table without a name, PostgreSQL does not.
         .orElseGet(
             () ->
@@ -190,7 +197,10 @@ final class TablePlanner {
     }
     ColumnRule.Carry carry = rule instanceof ColumnRule.Carry it ? it : null;
     String wanted =
-        Optional.ofNullable(carry).flatMap(ColumnRule.Carry::into).orElse(column.name());
+        Optional.ofNullable(carry)
+            .flatMap(ColumnRule.Carry::into)
+            .or(() -> origins.column(target.name(), column.name()))
+            .orElse(column.name());
     Optional<TargetColumn> found = target.column(wanted);
     if (found.isEmpty()) {
       findings.add(

@@ -3,6 +3,7 @@ package dev.landfall.migration.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.findings.Finding;
+import dev.landfall.migration.baseline.Origin;
 import dev.landfall.migration.survey.Survey;
 import dev.landfall.migration.testing.SqliteFiles;
 import dev.landfall.postgres.query.Query;
@@ -109,7 +110,7 @@ class DrafterTest {
         assertThat(object.sql().isPresent() || object.why().isPresent()).isTrue();
         if (object.why().isPresent()) {
           assertThat(findings).anyMatch(it -> it.endsWith(object.table() + "." + object.name()));
-          assertThat(draft.sql()).contains(DraftFindings.oneLine(object.sqliteSql()));
+          assertThat(draft.sql()).contains(Origin.oneLine(object.sqliteSql()));
         }
       }
     }

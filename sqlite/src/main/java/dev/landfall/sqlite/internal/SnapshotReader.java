@@ -13,8 +13,10 @@ import dev.landfall.sqlite.SuspectRows;
 import dev.landfall.sqlite.TableReading;
 import dev.landfall.sqlite.TextEncoding;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -77,27 +79,18 @@ public final class SnapshotReader implements DatabaseReader {
     return sqlite.query(sql, mostRows);
   }
 
-  /** As {@link JdbcReader#orphans}. */
-  public Optional<SuspectRows> orphans(
-      SqliteTable child,
-      List<SqliteColumn> columns,
-      SqliteTable parent,
-      List<SqliteColumn> parentColumns,
-      BooleanSupplier stopped) {
-    return sqlite.orphans(child, columns, parent, parentColumns, stopped);
-  }
-
-  /** As {@link JdbcReader#duplicates}. */
-  public Optional<SuspectRows> duplicates(
-      SqliteTable table, List<SqliteColumn> columns, boolean nullsEqual, BooleanSupplier stopped) {
-    return sqlite.duplicates(table, columns, nullsEqual, stopped);
+  /** What a query about a rule finds. */
+  public Optional<SuspectRows> suspects(RuleQuery query, BooleanSupplier stopped) {
+    return sqlite.suspects(query, stopped);
   }
 
   /** How a scan of these columns reads. */
   public TableReading reading(SqliteTable table, List<SqliteColumn> columns) {
     sqlite.checkOpen();
+    // A set, since a table may have thousands of columns.
+    Set<SqliteColumn> known = new HashSet<>(table.columns());
     for (SqliteColumn column : columns) {
-      if (!table.columns().contains(column)) {
+      if (!known.contains(column)) {
         throw new IllegalArgumentException(
             "%s has no column %s".formatted(table.name(), column.name()));
       }
