@@ -2,6 +2,7 @@ package dev.landfall.sqlite;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.landfall.sqlite.internal.RuleQuery;
 import dev.landfall.sqlite.internal.SnapshotReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,6 +116,7 @@ public final class SqliteDatabase implements AutoCloseable {
    * refers to nothing.
    *
    * @param columns of the child, in the order of the parent's
+   * @param without the rowids of children that do not count; none of a table without rowids
    * @param stopped whether to break off, with an exception; asked often
    */
   public Optional<SuspectRows> orphans(
@@ -122,11 +124,38 @@ public final class SqliteDatabase implements AutoCloseable {
       List<SqliteColumn> columns,
       SqliteTable parent,
       List<SqliteColumn> parentColumns,
+      List<Long> without,
       BooleanSupplier stopped) {
+    checkPairs(child, columns, parentColumns);
+    return reader.suspects(
+        RuleQuery.orphans(child, columns, parent, parentColumns, without), stopped);
+  }
+
+  /**
+   * Rows that refer to one of these rows of another table, or of the same.
+   *
+   * @param parents the rowids of the other table's rows
+   * @param without as in {@link #orphans}
+   * @param stopped as in {@link #orphans}
+   */
+  public Optional<SuspectRows> children(
+      SqliteTable child,
+      List<SqliteColumn> columns,
+      SqliteTable parent,
+      List<SqliteColumn> parentColumns,
+      List<Long> parents,
+      List<Long> without,
+      BooleanSupplier stopped) {
+    checkPairs(child, columns, parentColumns);
+    return reader.suspects(
+        RuleQuery.children(child, columns, parent, parentColumns, parents, without), stopped);
+  }
+
+  private static void checkPairs(
+      SqliteTable child, List<SqliteColumn> columns, List<SqliteColumn> parentColumns) {
     if (columns.isEmpty() || columns.size() != parentColumns.size()) {
       throw new IllegalArgumentException("columns that do not pair: " + child.name());
     }
-    return reader.orphans(child, List.copyOf(columns), parent, List.copyOf(parentColumns), stopped);
   }
 
   /**
@@ -134,11 +163,16 @@ public final class SqliteDatabase implements AutoCloseable {
    * one.
    *
    * @param nullsEqual whether two NULLs are the same
+   * @param without the rowids of rows that do not count; none of a table without rowids
    * @param stopped whether to break off, with an exception; asked often
    */
   public Optional<SuspectRows> duplicates(
-      SqliteTable table, List<SqliteColumn> columns, boolean nullsEqual, BooleanSupplier stopped) {
-    return reader.duplicates(table, List.copyOf(columns), nullsEqual, stopped);
+      SqliteTable table,
+      List<SqliteColumn> columns,
+      boolean nullsEqual,
+      List<Long> without,
+      BooleanSupplier stopped) {
+    return reader.suspects(RuleQuery.duplicates(table, columns, nullsEqual, without), stopped);
   }
 
   /** How {@link #scan} reads all columns of a table. */

@@ -47,6 +47,36 @@ class SuspectRowsTest {
   }
 
   @Test
+  void rowsThatDoNotCountAreLeftOutAndTheirChildrenFound() {
+    Path file =
+        make(
+            folder.resolve("a.db"),
+            "create table p(id integer primary key, code text)",
+            "create table c(code text, p integer)",
+            "insert into p values (1, 'a'), (2, 'b'), (3, 'b')",
+            "insert into c values ('x', 1), ('y', 2), ('z', 2), ('z', 9), (null, null), ('y', 8)");
+    try (SqliteDatabase database = SqliteDatabase.open(file)) {
+      SqliteTable child = database.schema().table("c").orElseThrow();
+      SqliteTable parent = database.schema().table("p").orElseThrow();
+      List<SqliteColumn> to = List.of(parent.column("id").orElseThrow());
+      List<SqliteColumn> from = List.of(child.column("p").orElseThrow());
+      assertThat(database.orphans(child, from, parent, to, List.of(4L, 1L), () -> false))
+          .contains(new SuspectRows(1, "6"));
+      assertThat(
+              database.children(child, from, parent, to, List.of(2L, 3L), List.of(3L), () -> false))
+          .contains(new SuspectRows(1, "2"));
+      assertThat(
+              database.duplicates(
+                  parent,
+                  List.of(parent.column("code").orElseThrow()),
+                  false,
+                  List.of(3L),
+                  () -> false))
+          .isEmpty();
+    }
+  }
+
+  @Test
   void aLongSortIsBrokenOffWhenAStopIsWishedFor() {
     Path file =
         make(
@@ -56,7 +86,8 @@ class SuspectRowsTest {
                 + " where i < 50000) select hex(randomblob(8)), i % 2 from n");
     try (SqliteDatabase database = SqliteDatabase.open(file)) {
       SqliteTable table = database.schema().table("t").orElseThrow();
-      assertThatThrownBy(() -> database.duplicates(table, table.columns(), false, () -> true))
+      assertThatThrownBy(
+              () -> database.duplicates(table, table.columns(), false, List.of(), () -> true))
           .isInstanceOf(SqliteException.class);
       assertThat(duplicates(database, false, "w").orElseThrow().rows()).isEqualTo(49_998);
     }
@@ -75,6 +106,7 @@ class SuspectRowsTest {
         columns.stream().map(name -> from.column(name).orElseThrow()).toList(),
         to,
         parentColumns.stream().map(name -> to.column(name).orElseThrow()).toList(),
+        List.of(),
         () -> false);
   }
 
@@ -85,6 +117,7 @@ class SuspectRowsTest {
         table,
         Stream.of(columns).map(name -> table.column(name).orElseThrow()).toList(),
         nullsEqual,
+        List.of(),
         () -> false);
   }
 }

@@ -28,6 +28,8 @@ public final class CheckFindings {
       new FindingKind("LF-PRO-011", Severity.INFO, "rows that were not looked at");
   public static final FindingKind KEYS_UNSEEN =
       new FindingKind("LF-PRO-012", Severity.INFO, "keys that only the build checks for all rows");
+  public static final FindingKind REJECTED_PARENTS =
+      new FindingKind("LF-PRO-013", Severity.BLOCK, "rows whose parent would be rejected");
 
   private CheckFindings() {}
 }

@@ -17,12 +17,16 @@ public record Checked(Rule rule, String object, String message, Sighting rows) {
   public enum Rule {
     /** The transfer refuses them: they would be rejected. */
     REFUSED,
+    /** A rule of the server refuses them: they would be rejected. */
+    REFUSED_BY_SERVER,
     /** They refer to no row, under a foreign key of the target. */
     ORPHAN,
     /** They refer to no row of their file, under a foreign key of the target to all files. */
     MAYBE_ORPHAN,
     /** They refer to no row, under a foreign key that only the sources have. */
     SOURCE_ORPHAN,
+    /** They refer to a row that would be rejected, under a foreign key of the target. */
+    REJECTED_PARENT,
     /** They are alike under a key of the target. */
     DUPLICATE
   }

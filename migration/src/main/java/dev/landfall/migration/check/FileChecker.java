@@ -60,9 +60,10 @@ final class FileChecker {
       if (!open.database().identity().text().equals(identity)) {
         return Optional.empty();
       }
-      List<Checked> found = new ArrayList<>(refused(open, file, identity));
+      RefusedRows refused = new RefusedRows();
+      List<Checked> found = new ArrayList<>(refused(open, file, identity, refused));
       if (mostRows == Long.MAX_VALUE) {
-        found.addAll(new KeyChecks(plan, keys, open.database(), file.name(), stop).find());
+        found.addAll(new KeyChecks(plan, keys, open.database(), refused, file.name(), stop).find());
       }
       store.add(new FileChecks(file.name(), checked, mostRows, found));
       return Optional.of(found);
@@ -72,7 +73,8 @@ final class FileChecker {
     }
   }
 
-  private List<Checked> refused(DryRun.File open, SurveyedFile file, String identity) {
+  private List<Checked> refused(
+      DryRun.File open, SurveyedFile file, String identity, RefusedRows refused) {
     Optional<FileProfile> profile = profiles.find(file.name(), identity, mostRows);
     Map<Checked.Kind, Sighting> found = new LinkedHashMap<>();
     for (TableMapping mapping : plan.tables()) {
@@ -90,11 +92,13 @@ final class FileChecker {
               open.transfer(
                   part,
                   mostRows,
-                  (column, reason, message, row) ->
-                      found.merge(
-                          kind(mapping, column, reason, message),
-                          new Sighting(1, new Example(file.name(), row)),
-                          Sighting::plus)));
+                  (column, reason, message, row) -> {
+                    found.merge(
+                        kind(mapping, column, reason, message),
+                        new Sighting(1, new Example(file.name(), row)),
+                        Sighting::plus);
+                    refused.add(mapping.sourceTable(), row);
+                  }));
     }
     List<Checked> checked = new ArrayList<>();
     found.forEach(
@@ -108,11 +112,11 @@ final class FileChecker {
     String general =
         switch (reason) {
           case "orphan" -> "refers to a row that the file does not have";
-          case "refused-parent" -> "refers to a row that was rejected";
+          case "refused-parent" -> "refers to a row that is rejected";
           default -> message;
         };
     return new Checked.Kind(
-        Rule.REFUSED,
+        column.isEmpty() ? Rule.REFUSED_BY_SERVER : Rule.REFUSED,
         column.map(it -> mapping.sourceTable() + "." + it).orElse(mapping.sourceTable()),
         general + " (" + reason + ")");
   }

@@ -27,6 +27,7 @@ final class KeyChecks {
   private final Plan plan;
   private final KeyRules rules;
   private final SqliteDatabase database;
+  private final RefusedRows refused;
   private final String file;
   private final Stop stop;
   private final List<Checked> found = new ArrayList<>();
@@ -34,10 +35,17 @@ final class KeyChecks {
   /** What was looked at under a key of the target, so that it is not told twice. */
   private final Set<List<String>> looked = new HashSet<>();
 
-  KeyChecks(Plan plan, KeyRules rules, SqliteDatabase database, String file, Stop stop) {
+  KeyChecks(
+      Plan plan,
+      KeyRules rules,
+      SqliteDatabase database,
+      RefusedRows refused,
+      String file,
+      Stop stop) {
     this.plan = plan;
     this.rules = rules;
     this.database = database;
+    this.refused = refused;
     this.file = file;
     this.stop = stop;
   }
@@ -61,14 +69,52 @@ final class KeyChecks {
     if (child.isEmpty() || parent.isEmpty()) {
       return;
     }
-    Rule kind = rule.sameFile() ? Rule.ORPHAN : Rule.MAYBE_ORPHAN;
-    orphans(
-        kind,
-        rule.object(),
-        child.get(),
-        named(child.get(), rule.columns()),
-        parent.get(),
-        named(parent.get(), rule.parentColumns()));
+    List<SqliteColumn> columns = named(child.get(), rule.columns());
+    List<SqliteColumn> parentColumns = named(parent.get(), rule.parentColumns());
+    if (columns.size() != rule.columns().size() || columns.size() != parentColumns.size()) {
+      return;
+    }
+    switch (rule.parents()) {
+      case SAME_FILE ->
+          orphans(Rule.ORPHAN, rule.object(), child.get(), columns, parent.get(), parentColumns);
+      case ANY_FILE ->
+          orphans(
+              Rule.MAYBE_ORPHAN, rule.object(), child.get(), columns, parent.get(), parentColumns);
+      case RENUMBERED, MERGED -> {
+        // The load looks for the row itself, and its dry run tells of orphans.
+      }
+    }
+    List<Long> parents = refused.of(parent.get().name());
+    if (!parents.isEmpty()) {
+      database
+          .children(
+              child.get(),
+              columns,
+              parent.get(),
+              parentColumns,
+              parents,
+              refused.of(child.get().name()),
+              stop::requested)
+          .ifPresent(rows -> rejectedParent(rule, child.get(), parent.get(), columns, rows));
+    }
+  }
+
+  private void rejectedParent(
+      KeyRules.Refers rule,
+      SqliteTable child,
+      SqliteTable parent,
+      List<SqliteColumn> columns,
+      SuspectRows rows) {
+    if (rule.parents() == KeyRules.Parents.MERGED) {
+      add(Rule.REFUSED, rule.object(), "refers to a row that is rejected (refused-parent)", rows);
+    } else {
+      add(
+          Rule.REJECTED_PARENT,
+          rule.object(),
+          "%s of %s refers to a row of %s that would be rejected"
+              .formatted(names(columns), child.name(), parent.name()),
+          rows);
+    }
   }
 
   private void sourceOrphans(TableMapping mapping, SqliteTable child, SqliteForeignKey key) {
@@ -105,7 +151,7 @@ final class KeyChecks {
       return;
     }
     database
-        .orphans(child, columns, parent, parentColumns, stop::requested)
+        .orphans(child, columns, parent, parentColumns, refused.of(child.name()), stop::requested)
         .ifPresent(
             rows ->
                 add(
@@ -131,7 +177,12 @@ final class KeyChecks {
       return;
     }
     database
-        .duplicates(table.get(), columns, rule.nullsEqual(), stop::requested)
+        .duplicates(
+            table.get(),
+            columns,
+            rule.nullsEqual(),
+            refused.of(table.get().name()),
+            stop::requested)
         .ifPresent(
             rows ->
                 add(

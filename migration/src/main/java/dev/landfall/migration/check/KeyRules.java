@@ -5,6 +5,7 @@ import dev.landfall.migration.baseline.TargetIndex;
 import dev.landfall.migration.baseline.TargetReference;
 import dev.landfall.migration.baseline.TargetTable;
 import dev.landfall.migration.config.Names;
+import dev.landfall.migration.consolidate.Reference;
 import dev.landfall.migration.consolidate.RowIdentity;
 import dev.landfall.migration.plan.Plan;
 import dev.landfall.migration.plan.TableMapping;
@@ -29,7 +30,7 @@ final class KeyRules {
   /**
    * Rows of a table that must refer to a row of another, by columns of the sources.
    *
-   * @param sameFile whether it must be a row of the same file
+   * @param parents where these rows are
    */
   record Refers(
       String object,
@@ -37,7 +38,19 @@ final class KeyRules {
       List<String> columns,
       String parent,
       List<String> parentColumns,
-      boolean sameFile) {}
+      Parents parents) {}
+
+  /** Where the rows are that others refer to. */
+  enum Parents {
+    /** In the same file. */
+    SAME_FILE,
+    /** In any file. */
+    ANY_FILE,
+    /** In the same file, which the load itself makes sure of: their ids are renumbered. */
+    RENUMBERED,
+    /** In the same file, and the load itself rejects what refers to a rejected one. */
+    MERGED
+  }
 
   /** A key that is not looked at, and why. */
   record Unseen(String object, String why) {}
@@ -59,6 +72,7 @@ final class KeyRules {
             .forEach(index -> rules.unique(mapping, target.get(), index));
         target.get().references().forEach(reference -> rules.refers(mapping, reference));
       }
+      mapping.references().forEach(reference -> rules.follows(mapping, reference));
     }
     return rules;
   }
@@ -155,13 +169,13 @@ final class KeyRules {
     }
     List<String> columns = new ArrayList<>();
     List<String> parentColumns = new ArrayList<>();
-    boolean sameFile = false;
+    Parents parents = Parents.ANY_FILE;
     for (int i = 0; i < reference.columns().size(); i++) {
       String name = reference.columns().get(i);
       String parentName = reference.referenced().get(i);
       boolean isKey = mapping.keyColumn().filter(name::equals).isPresent();
       if (isKey && parent.get().keyColumn().filter(parentName::equals).isPresent()) {
-        sameFile = true;
+        parents = parents == Parents.ANY_FILE ? Parents.SAME_FILE : parents;
         continue;
       }
       Optional<String> source = mapping.sourceOf(name);
@@ -175,8 +189,10 @@ final class KeyRules {
         return;
       }
       if (follows(mapping, source.get())) {
-        // The load itself looks for the row, and refuses orphans: they are told as such.
-        return;
+        if (parent.get().merged()) {
+          return;
+        }
+        parents = Parents.RENUMBERED;
       }
       columns.add(source.get());
       parentColumns.add(other.get());
@@ -189,7 +205,25 @@ final class KeyRules {
               columns,
               parent.get().sourceTable(),
               parentColumns,
-              sameFile));
+              parents));
+    }
+  }
+
+  /**
+   * What refers to a merged row is rejected with it, whether the target has a foreign key or not.
+   */
+  private void follows(TableMapping mapping, Reference reference) {
+    for (TableMapping parent : plan.tables()) {
+      if (parent.merged() && Names.sameInSqlite(parent.sourceTable(), reference.table())) {
+        references.add(
+            new Refers(
+                mapping.sourceTable() + "." + reference.column(),
+                mapping.sourceTable(),
+                List.of(reference.column()),
+                parent.sourceTable(),
+                parent.identity().changingColumn().stream().toList(),
+                Parents.MERGED));
+      }
     }
   }
 

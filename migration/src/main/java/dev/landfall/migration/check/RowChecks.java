@@ -168,7 +168,7 @@ public final class RowChecks {
   private static List<Finding> told(MigrationConfig config, Map<Kind, Sighting> all) {
     long refused =
         all.entrySet().stream()
-            .filter(entry -> entry.getKey().rule() == Rule.REFUSED)
+            .filter(entry -> isRefused(entry.getKey().rule()))
             .mapToLong(entry -> entry.getValue().count())
             .sum();
     long tolerated = config.rejects().tolerate();
@@ -182,13 +182,19 @@ public final class RowChecks {
         .toList();
   }
 
+  private static boolean isRefused(Rule rule) {
+    return rule == Rule.REFUSED || rule == Rule.REFUSED_BY_SERVER;
+  }
+
   private static Finding told(Kind kind, Sighting rows, long refused, long tolerated) {
     FindingKind finding =
         switch (kind.rule()) {
-          case REFUSED -> refused > tolerated ? CheckFindings.REFUSED : CheckFindings.TOLERATED;
+          case REFUSED, REFUSED_BY_SERVER ->
+              refused > tolerated ? CheckFindings.REFUSED : CheckFindings.TOLERATED;
           case ORPHAN -> CheckFindings.ORPHANS;
           case MAYBE_ORPHAN -> CheckFindings.MAYBE_ORPHANS;
           case SOURCE_ORPHAN -> CheckFindings.SOURCE_ORPHANS;
+          case REJECTED_PARENT -> CheckFindings.REJECTED_PARENTS;
           case DUPLICATE -> CheckFindings.DUPLICATES;
         };
     Remedy remedy =
@@ -198,6 +204,13 @@ public final class RowChecks {
                   "Give the column a type that holds these values, a conversion or skip it"
                       + " (columns: ...), repair the rows, or tolerate %,d rejects (rejects.tolerate)."
                           .formatted(refused);
+              case REFUSED_BY_SERVER ->
+                  "Repair the rows, change the rule in the baseline, or tolerate %,d rejects"
+                          .formatted(refused)
+                      + " (rejects.tolerate).";
+              case REJECTED_PARENT ->
+                  "Have the rows that they refer to accepted, or take the foreign key out of the"
+                      + " baseline: it can't be built over them.";
               case ORPHAN ->
                   "Repair these rows in the sources, or take the foreign key out of the baseline:"
                       + " it can't be built over them.";

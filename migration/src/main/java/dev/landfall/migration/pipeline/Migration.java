@@ -6,6 +6,7 @@ import dev.landfall.findings.Finding;
 import dev.landfall.findings.report.Report;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.LedgerLock;
+import dev.landfall.migration.check.CheckFindings;
 import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.plan.Plan;
 import dev.landfall.migration.progress.Stage;
@@ -100,6 +101,11 @@ public final class Migration {
             .map(Finding::object)
             .collect(toSet());
     plan.findings().stream()
+        // What was rejected is told instead of what was expected to be.
+        .filter(
+            finding ->
+                !finding.kind().equals(CheckFindings.REFUSED)
+                    && !finding.kind().equals(CheckFindings.TOLERATED))
         .filter(
             finding ->
                 !finding.kind().equals(SourceFindings.VANISHED)

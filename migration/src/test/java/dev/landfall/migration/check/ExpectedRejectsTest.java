@@ -77,8 +77,8 @@ class ExpectedRejectsTest {
         "update things set since = 0 where id = 80",
         "update things set since = -1 where id = 81",
         "insert into events values ('a', 1, '2024-05-05'), ('b', 2, '2023-05-05'), ('c', 3, 'x')",
-        "insert into parents values (1, 'one'), (2, 'two')",
-        "insert into children values (1, 1, 'x'), (2, 9, 'x'), (3, 9, 'x'), (4, 2, null)");
+        "insert into parents values (1, 'one'), (2, 'two'), (3, 'no')",
+        "insert into children values (1, 1, 'x'), (2, 9, 'x'), (3, 9, 'x'), (4, 2, null), (5, 3, 'x')");
     file(3, "insert into things select i, i, i, 'a', 'x', i, i, i, 5 from numbers where i < 4");
 
     List<Finding> expected = findings(config(0));
@@ -108,7 +108,10 @@ class ExpectedRejectsTest {
           .list(row -> rejected.put(row.getString(1) + " " + row.getString(2), row.getLong(3)));
     }
     assertThat(counts).isEqualTo(rejected);
-    assertThat(rejected).containsEntry("children orphan", 2L).containsEntry("things 22P02", 2L);
+    assertThat(rejected)
+        .containsEntry("children orphan", 2L)
+        .containsEntry("children refused-parent", 1L)
+        .containsEntry("things 22P02", 2L);
     // The sources' key of events is wider in the target, which partitions ask for.
     assertThat(Job.failures(report)).containsExactly("LF-PLN-020 events.primary key (id)");
     assertThat(findings(config(total)))

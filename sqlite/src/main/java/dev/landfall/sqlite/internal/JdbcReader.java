@@ -199,35 +199,11 @@ final class JdbcReader implements DatabaseReader {
     }
   }
 
-  /** Rows of a table that refer to no row of another, NULLs aside. */
-  Optional<SuspectRows> orphans(
-      SqliteTable child,
-      List<SqliteColumn> columns,
-      SqliteTable parent,
-      List<SqliteColumn> parentColumns,
-      BooleanSupplier stopped) {
-    return suspects(
-        RuleQueries.orphans(child, example(child, columns), columns, parent, parentColumns),
-        stopped);
-  }
-
-  /** Rows of a table that repeat the values of another one in these columns. */
-  Optional<SuspectRows> duplicates(
-      SqliteTable table, List<SqliteColumn> columns, boolean nullsEqual, BooleanSupplier stopped) {
-    return suspects(
-        RuleQueries.duplicates(table, example(table, columns), columns, nullsEqual), stopped);
-  }
-
-  /** An expression for how people find a row again. */
-  private static String example(SqliteTable table, List<SqliteColumn> columns) {
-    return rowidName(table)
-        .orElseGet(() -> RuleQueries.values(columns.isEmpty() ? table.columns() : columns));
-  }
-
-  private Optional<SuspectRows> suspects(String sql, BooleanSupplier stopped) {
+  /** What a query about a rule finds. */
+  Optional<SuspectRows> suspects(RuleQuery query, BooleanSupplier stopped) {
     checkOpen();
     try {
-      Optional<SuspectRows> found = RuleQueries.run(source.connection(), sql, stopped);
+      Optional<SuspectRows> found = query.run(source.connection(), stopped);
       checkUnchanged();
       return found;
     } catch (SQLException e) {

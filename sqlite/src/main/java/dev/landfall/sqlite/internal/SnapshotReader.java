@@ -79,20 +79,9 @@ public final class SnapshotReader implements DatabaseReader {
     return sqlite.query(sql, mostRows);
   }
 
-  /** As {@link JdbcReader#orphans}. */
-  public Optional<SuspectRows> orphans(
-      SqliteTable child,
-      List<SqliteColumn> columns,
-      SqliteTable parent,
-      List<SqliteColumn> parentColumns,
-      BooleanSupplier stopped) {
-    return sqlite.orphans(child, columns, parent, parentColumns, stopped);
-  }
-
-  /** As {@link JdbcReader#duplicates}. */
-  public Optional<SuspectRows> duplicates(
-      SqliteTable table, List<SqliteColumn> columns, boolean nullsEqual, BooleanSupplier stopped) {
-    return sqlite.duplicates(table, columns, nullsEqual, stopped);
+  /** What a query about a rule finds. */
+  public Optional<SuspectRows> suspects(RuleQuery query, BooleanSupplier stopped) {
+    return sqlite.suspects(query, stopped);
   }
 
   /** How a scan of these columns reads. */
