@@ -188,7 +188,7 @@ class DrafterTest {
         .contains("same same", "wider wider", "changed changed", "changed changed_2")
         .noneMatch(it -> it.contains("same_2"));
     assertThat(versions.findings())
-        .filteredOn(it -> it.kind() == DraftFindings.SOME_VERSIONS)
+        .filteredOn(it -> it.kind().equals(DraftFindings.SOME_VERSIONS))
         .extracting(Finding::object)
         .containsExactly("t.wider_2");
   }
