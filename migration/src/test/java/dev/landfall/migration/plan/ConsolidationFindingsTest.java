@@ -69,7 +69,8 @@ class ConsolidationFindingsTest {
         "nodes.id",
         "has a conversion");
 
-    rig.file("1", NODES, "create table smalls (id integer primary key references nodes, name text)");
+    rig.file(
+        "1", NODES, "create table smalls (id integer primary key references nodes, name text)");
     assertFinding(
         renumber("nodes", "id").table("smalls", renumbered("id")),
         "LF-CNS-001",
@@ -93,7 +94,10 @@ class ConsolidationFindingsTest {
         "insert into nodes (id) values (1), (40000)");
     rig.file("2", NODES);
     assertFinding(
-        renumber("nodes", "id"), "LF-CNS-002", "marks.tiny", "tiny is smallint and takes ids up to");
+        renumber("nodes", "id"),
+        "LF-CNS-002",
+        "marks.tiny",
+        "tiny is smallint and takes ids up to");
 
     rig.file(
         "1", NODES, "insert into nodes (id) values (-9223372036854775808), (9223372036854775807)");
@@ -246,8 +250,7 @@ class ConsolidationFindingsTest {
 
   private List<Finding> assertFinding(
       Configs config, String id, String object, String message, int times) {
-    Plan plan =
-        Consolidating.survey(rig.plan(config, baseline), Optional.empty(), new Stop(), 1);
+    Plan plan = Consolidating.survey(rig.plan(config, baseline), Optional.empty(), new Stop(), 1);
     List<Finding> found =
         PlanRig.findings(plan, id).stream().filter(it -> it.object().equals(object)).toList();
     assertThat(found).as(plan.findings().toString()).hasSize(times);
