@@ -43,6 +43,7 @@ class DraftedMigrationTest {
             .schema("public")
             .profile(ProfileMode.FULL)
             .baseline("schema.sql")
+            .profile(ProfileMode.FULL)
             .key(Configs.key("source_key", KeyType.BIGINT, "(\\d+)\\.db$"))
             .tolerate(2);
 
