@@ -6,6 +6,7 @@ import dev.landfall.postgres.copy.RejectReason;
 import dev.landfall.postgres.copy.ValueCheck;
 import dev.landfall.sqlite.RowCursor;
 import dev.landfall.sqlite.StorageClass;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -17,6 +18,23 @@ final class BytesField {
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
   private BytesField() {}
+
+  /** BLOBs of more bytes than this go from the file to the server piece by piece. */
+  static final int MOST_HELD = 8 << 20;
+
+  private static final int PIECE = 256 << 10;
+
+  /** Writes a BLOB in pieces: once the first has gone out, the row can't be dropped. */
+  static void stream(RowCursor row, int index, BinaryRowWriter writer) throws SQLException {
+    int length = row.byteLength(index);
+    writer.openField(length);
+    byte[] piece = new byte[PIECE];
+    for (int from = 0; from < length; from += PIECE) {
+      int size = Math.min(PIECE, length - from);
+      row.copyBytes(index, from, piece, 0, size);
+      writer.append(piece, 0, size);
+    }
+  }
 
   /** Reads a text as bytes; null where it spells none. */
   @FunctionalInterface

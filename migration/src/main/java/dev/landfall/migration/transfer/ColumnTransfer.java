@@ -4,9 +4,11 @@ import dev.landfall.migration.config.OnFailure;
 import dev.landfall.migration.plan.ColumnMapping;
 import dev.landfall.postgres.copy.BinaryRowWriter;
 import dev.landfall.postgres.copy.CopyColumn;
+import dev.landfall.postgres.copy.PostgresType;
 import dev.landfall.postgres.copy.RejectReason;
 import dev.landfall.postgres.copy.ValueCheck;
 import dev.landfall.sqlite.RowCursor;
+import dev.landfall.sqlite.StorageClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,7 @@ final class ColumnTransfer {
   private final CopyColumn target;
   private final FieldTransfer field;
   private final boolean rejects;
+  private final boolean plain;
   private final boolean required;
   private final @Nullable CopyColumn fallback;
   private final @Nullable FieldTransfer original;
@@ -33,6 +36,8 @@ final class ColumnTransfer {
     this.target = target;
     this.field = FieldTransfers.of(target, mapping);
     this.rejects = mapping.onFailure() instanceof OnFailure.Reject;
+    this.plain =
+        rejects && mapping.conversion().isEmpty() && target.type().type() == PostgresType.BYTEA;
     this.required = false;
     this.fallback = fallback.orElse(null);
     this.original = fallback.map(TextField::original).orElse(null);
@@ -42,6 +47,7 @@ final class ColumnTransfer {
     this.target = like.target;
     this.field = field;
     this.rejects = like.rejects;
+    this.plain = false;
     this.fallback = like.fallback;
     this.original = like.original;
     this.required = required;
@@ -94,6 +100,14 @@ final class ColumnTransfer {
       return null;
     }
     return replace(row, column, writer, refusal);
+  }
+
+  /** Whether the current row's value is a BLOB that can go out as it is, and is better not held. */
+  boolean streams(RowCursor row, int column) {
+    return plain
+        && row.storageClass(column) == StorageClass.BLOB
+        && row.byteLength(column) > BytesField.MOST_HELD
+        && ValueCheck.bytes(row.byteLength(column)) == null;
   }
 
   /** Writes the target's own column alone, of a row that was written before. */

@@ -138,6 +138,40 @@ final class TableTransfer {
    * be, with {@link #refusedColumn}, having written nothing.
    */
   @Nullable Refusal write(RowCursor row, BinaryRowWriter writer) throws SQLException {
+    long streamedBytes = streamedBytes(row);
+    Refusal refusal = write(row, writer, streamedBytes, false);
+    if (refusal == null && streamedBytes > 0) {
+      // Nothing is refused any more, so what is too large to be held may go out.
+      writer.rollbackRow();
+      refusal = write(row, writer, 0, true);
+    }
+    if (refusal == null) {
+      writer.endRow();
+    }
+    return refusal;
+  }
+
+  /** The bytes of the values that are not held in memory; usually none. */
+  private long streamedBytes(RowCursor row) {
+    long bytes = 0;
+    for (int i = 0; i < current.length; i++) {
+      if (current[i].streams(row, i)) {
+        bytes += row.byteLength(i);
+      }
+    }
+    return bytes;
+  }
+
+  /**
+   * Writes a row, but for its end.
+   *
+   * @param leftOutBytes the size of the values that are too large to be held: where there are some,
+   *     they are left out
+   * @param streams whether they are written, in pieces
+   */
+  private @Nullable Refusal write(
+      RowCursor row, BinaryRowWriter writer, long leftOutBytes, boolean streams)
+      throws SQLException {
     writer.startRow();
     KeyField keyField = key;
     if (keyField != null) {
@@ -145,7 +179,16 @@ final class TableTransfer {
     }
     replaces = false;
     for (int i = 0; i < fields.length; i++) {
-      Refusal refusal = current[i].write(row, i, writer);
+      Refusal refusal = null;
+      if ((streams || leftOutBytes > 0) && current[i].streams(row, i)) {
+        if (streams) {
+          BytesField.stream(row, i, writer);
+        } else {
+          writer.nullField();
+        }
+      } else {
+        refusal = current[i].write(row, i, writer);
+      }
       replaces |= current[i].replaced() != null;
       if (refusal != null) {
         writer.rollbackRow();
@@ -153,13 +196,15 @@ final class TableTransfer {
         return refusal;
       }
     }
-    RejectReason tooLarge = ValueCheck.row(writer.rowBytes());
+    if (streams) {
+      return null;
+    }
+    RejectReason tooLarge = ValueCheck.row(writer.rowBytes() + leftOutBytes);
     if (tooLarge != null) {
       writer.rollbackRow();
       refusedColumn = null;
       return new Refusal("row-too-large", tooLarge.description());
     }
-    writer.endRow();
     return null;
   }
 
