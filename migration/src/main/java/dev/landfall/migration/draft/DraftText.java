@@ -119,8 +119,7 @@ final class DraftText {
       return;
     }
     line("-- " + comment(column.name() + ": " + tried.get().figures()));
-    String alter =
-        "alter table %s alter column %s set ".formatted(table.quoted(), column.quoted());
+    String alter = "alter table %s alter column %s set ".formatted(table.quoted(), column.quoted());
     switch (tried.get().proposal()) {
       case EXTERNAL -> line(alter + "storage external;");
       case LZ4 -> line(alter + "compression lz4;");

@@ -47,8 +47,7 @@ public final class SizeFindings {
               .filter(it -> it.name().equals(mapping.target()))
               .findFirst();
       for (ColumnMapping column : mapping.columns()) {
-        Optional<TriedColumn> tried =
-            trial.column(mapping.sourceTable(), column.sourceColumn());
+        Optional<TriedColumn> tried = trial.column(mapping.sourceTable(), column.sourceColumn());
         Optional<StoredColumn> target =
             stored.stream()
                 .flatMap(it -> it.columns().stream())
@@ -68,8 +67,7 @@ public final class SizeFindings {
     if (tried.longBytes() < FEWEST_BYTES || column.lengthBytes() >= 0) {
       return Optional.empty();
     }
-    boolean compresses =
-        column.storage() == Storage.EXTENDED || column.storage() == Storage.MAIN;
+    boolean compresses = column.storage() == Storage.EXTENDED || column.storage() == Storage.MAIN;
     return switch (tried.proposal()) {
       case EXTERNAL ->
           compresses

@@ -72,13 +72,15 @@ public record Plan(
   Plan with(List<FileRanges> ids, MergeDictionary rows, List<Finding> more) {
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(more);
-    return new Plan(format, digest, key, baseline, tables, skipped, survey, ids, sizes, toast, all, rows);
+    return new Plan(
+        format, digest, key, baseline, tables, skipped, survey, ids, sizes, toast, all, rows);
   }
 
   /** The same plan with the sizes of its tables, and the trial of long values. */
   public Plan sized(Sizes other, ToastTrial trial) {
     return new Plan(
-        format, digest, key, baseline, tables, skipped, survey, ranges, other, trial, findings, found);
+        format, digest, key, baseline, tables, skipped, survey, ranges, other, trial, findings,
+        found);
   }
 
   /** The same plan with more findings. */

@@ -96,8 +96,7 @@ final class SampleReader {
     }
   }
 
-  private void table(SqliteDatabase database, List<Wanted> wanted, Sink sink)
-      throws SQLException {
+  private void table(SqliteDatabase database, List<Wanted> wanted, Sink sink) throws SQLException {
     Optional<SqliteTable> table =
         database.schema().tables().stream()
             .filter(it -> Names.sameInSqlite(it.name(), wanted.getFirst().table()))
