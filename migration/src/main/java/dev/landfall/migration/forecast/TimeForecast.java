@@ -45,7 +45,7 @@ public record TimeForecast(List<StageTime> stages) {
   }
 
   private static double log(long rows) {
-    return Math.log(Math.max(2, rows));
+    return Math.log((double) Math.max(2, rows));
   }
 
   private static StageTime stage(

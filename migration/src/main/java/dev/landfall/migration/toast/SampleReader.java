@@ -90,7 +90,6 @@ final class SampleReader {
           }
         } catch (SqliteException changedSince) {
           // The load, which reads all of it, says so.
-          continue;
         }
       }
     }

@@ -8,6 +8,7 @@ import dev.landfall.migration.progress.Stop;
 import dev.landfall.migration.survey.SurveyedFile;
 import dev.landfall.postgres.copy.BinaryRowWriter;
 import dev.landfall.postgres.copy.CopyColumn;
+import dev.landfall.postgres.copy.CopySink;
 import dev.landfall.postgres.copy.CopyTable;
 import dev.landfall.sqlite.RowCursor;
 import dev.landfall.sqlite.SqliteException;
@@ -19,14 +20,32 @@ import java.util.Optional;
 
 /**
  * Rows of one table as the load would send them: the bytes of one binary COPY, made once, to be
- * sent several times.
- *
- * @param columns what each row has, in this order
- * @param copy the COPY's data, its header and end included
+ * sent several times. Immutable.
  */
-public record SampleRows(List<CopyColumn> columns, long rows, byte[] copy) {
-  public SampleRows {
-    columns = List.copyOf(columns);
+public final class SampleRows {
+  private final List<CopyColumn> columns;
+  private final long rows;
+  private final byte[] copy;
+
+  private SampleRows(List<CopyColumn> columns, long rows, byte[] copy) {
+    this.columns = List.copyOf(columns);
+    this.rows = rows;
+    this.copy = copy;
+  }
+
+  /** What each row has, in this order. */
+  public List<CopyColumn> columns() {
+    return columns;
+  }
+
+  /** How many rows there are. */
+  public long rows() {
+    return rows;
+  }
+
+  /** Sends the COPY's data, its header and end included. */
+  public void send(CopySink sink) throws SQLException {
+    sink.write(copy, 0, copy.length);
   }
 
   /**
