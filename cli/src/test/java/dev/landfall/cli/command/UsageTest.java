@@ -28,8 +28,7 @@ class UsageTest {
 
   /** Those of a group have options, and the group has none. */
   static Stream<String> commandsAndThoseOfGroups() {
-    return Stream.concat(
-        commands(), Stream.of("schema snapshot", "schema diff", "schema check"));
+    return Stream.concat(commands(), Stream.of("schema snapshot", "schema diff", "schema check"));
   }
 
   @Test
@@ -64,8 +63,7 @@ class UsageTest {
     assertThat(outcome.out())
         .containsSubsequence("Usage: landfall " + command, "Examples:", "landfall " + command);
     // As they are to be typed: not broken into two lines.
-    assertThat(outcome.out().lines())
-        .contains(line.getCommandSpec().usageMessage().footer());
+    assertThat(outcome.out().lines()).contains(line.getCommandSpec().usageMessage().footer());
   }
 
   @Test
