@@ -23,6 +23,9 @@ import java.util.Optional;
 
 /** Checks the rows of single files for one plan, in one thread. */
 final class FileChecker {
+  /** Raised where checks change, so that what an older Landfall found is found again. */
+  private static final int VERSION = 1;
+
   private final Plan plan;
   private final KeyRules keys;
   private final DryRun dryRun;
@@ -51,7 +54,7 @@ final class FileChecker {
   /** What is wrong with the file's rows; empty where it changed, or can no longer be read. */
   Optional<List<Checked>> check(SurveyedFile file) {
     String identity = file.identity().orElse("");
-    String checked = identity + " plan=" + plan.digest();
+    String checked = "%s plan=%s checks=%d".formatted(identity, plan.digest(), VERSION);
     Optional<FileChecks> known = store.find(file.name(), checked, mostRows);
     if (known.isPresent()) {
       return Optional.of(known.get().checked());

@@ -14,6 +14,7 @@ import dev.landfall.migration.profile.FileProfile;
 import dev.landfall.migration.profile.FileStore;
 import dev.landfall.migration.profile.Sighting;
 import dev.landfall.migration.progress.ProgressListener;
+import dev.landfall.migration.progress.Stage;
 import dev.landfall.migration.progress.Stop;
 import dev.landfall.migration.survey.SurveyedFile;
 import dev.landfall.migration.transfer.DryRun;
@@ -42,6 +43,9 @@ public final class RowChecks {
       MigrationConfig config, Plan plan, ProgressListener progress, Stop stop) {
     long mostRows = config.survey().mostRows();
     List<Finding> findings = new ArrayList<>();
+    if (mostRows == 0 || !sound(plan)) {
+      progress.advanced(Stage.PLAN, plan.survey().readable().size(), 0, 0);
+    }
     if (mostRows == 0) {
       return findings;
     }
@@ -153,6 +157,7 @@ public final class RowChecks {
                 stop.check();
                 String name = file.name();
                 Optional<List<Checked>> found = checker.check(file);
+                progress.advanced(Stage.PLAN, 1, 0, 0);
                 synchronized (all) {
                   found.ifPresentOrElse(
                       rows -> rows.forEach(it -> all.merge(it.kind(), it.rows(), Sighting::plus)),
