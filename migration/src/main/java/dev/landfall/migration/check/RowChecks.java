@@ -62,8 +62,8 @@ public final class RowChecks {
     List<String> unlooked = new ArrayList<>();
     check(config, plan, keys, mostRows, progress, stop, all, unlooked);
     findings.addAll(told(config, all));
-    findings.addAll(ColumnChecks.findings(plan));
     if (mostRows < Long.MAX_VALUE) {
+      findings.addAll(ColumnChecks.findings(plan));
       findings.add(
           CheckFindings.SAMPLED.on(
               "survey.profile",
@@ -200,6 +200,7 @@ public final class RowChecks {
           case MAYBE_ORPHAN -> CheckFindings.MAYBE_ORPHANS;
           case SOURCE_ORPHAN -> CheckFindings.SOURCE_ORPHANS;
           case REJECTED_PARENT -> CheckFindings.REJECTED_PARENTS;
+          case TOO_LONG -> CheckFindings.ENTRY_TOO_LONG;
           case DUPLICATE -> CheckFindings.DUPLICATES;
         };
     Remedy remedy =
@@ -216,6 +217,9 @@ public final class RowChecks {
               case REJECTED_PARENT ->
                   "Have the rows that they refer to accepted, or take the foreign key out of the"
                       + " baseline: it can't be built over them.";
+              case TOO_LONG ->
+                  "Index a hash or the beginning of the value instead: the index can't be built"
+                      + " over these rows.";
               case ORPHAN ->
                   "Repair these rows in the sources, or take the foreign key out of the baseline:"
                       + " it can't be built over them.";
