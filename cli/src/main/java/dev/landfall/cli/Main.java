@@ -10,6 +10,7 @@ import dev.landfall.cli.command.StatusCommand;
 import dev.landfall.cli.command.VerifyCommand;
 import dev.landfall.cli.command.Version;
 import dev.landfall.cli.demo.DemoCommand;
+import dev.landfall.cli.schema.SchemaCommand;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       RejectsCommand.class,
       VerifyCommand.class,
-      ReadyCommand.class
+      ReadyCommand.class,
+      SchemaCommand.class
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

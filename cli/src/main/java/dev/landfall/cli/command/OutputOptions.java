@@ -30,11 +30,14 @@ public final class OutputOptions {
 
   /** Prints the report on standard output; the exit code that follows from it. */
   public int print(Report report, PrintWriter out) {
-    Colours colours =
-        Colours.detect(
-            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false),
-            System.getenv());
-    format().write(report, out, colours);
+    format().write(report, out, colours());
     return report.failed() ? 1 : 0;
+  }
+
+  /** The colours that standard output takes. */
+  public static Colours colours() {
+    return Colours.detect(
+        Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false),
+        System.getenv());
   }
 }

@@ -62,6 +62,7 @@ public final class PlanCommand implements Callable<Integer> {
         JsonMapper json = JsonMapper.shared();
         ObjectNode document = (ObjectNode) json.readTree(OutputFormat.JSON.format(report));
         document.set("profile", ProfileJson.of(plan.survey().profile()));
+        document.set("sizes", SizesJson.of(plan.sizes()));
         spec.commandLine()
             .getOut()
             .println(json.writerWithDefaultPrettyPrinter().writeValueAsString(document));

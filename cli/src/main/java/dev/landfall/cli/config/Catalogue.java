@@ -195,6 +195,48 @@ final class Catalogue {
               required(
                   "expires", Texts.DAY, "The last day on which it does not count.", "2027-01-31")));
 
+  private static final Shape.Choice SEVERITY =
+      new Shape.Choice(List.of("block", "high", "medium", "info"));
+
+  private static final Shape.Mapping POLICY =
+      new Shape.Mapping(
+          List.of(
+              optional(
+                  "weakened",
+                  new Shape.Choice(List.of("block", "high")),
+                  "What production loses: a missing or weaker index, key, check, NOT NULL, policy."
+                      + " It always fails.",
+                  "block",
+                  "block"),
+              optional("widened", SEVERITY, "More grants, security off.", "high", "block"),
+              optional("changed", SEVERITY, "Otherwise, neither more nor less.", "high", "medium"),
+              optional(
+                  "renamed",
+                  SEVERITY,
+                  "The same under another name that somebody chose.",
+                  "medium",
+                  "info"),
+              optional(
+                  "adjusted",
+                  SEVERITY,
+                  "Storage parameters, statistics targets, comments, order of columns.",
+                  "medium",
+                  "info"),
+              optional(
+                  "extra", SEVERITY, "Objects that the baseline does not have.", "info", "high"),
+              optional(
+                  "fail-at",
+                  new Shape.Choice(List.of("block", "high", "medium", "info")),
+                  "A finding this bad or worse fails. Not above what weakened is.",
+                  "high",
+                  "medium"),
+              optional(
+                  "ignore",
+                  new Shape.Sequence(Texts.SENTENCE, 0, MOST_WAIVERS),
+                  "Objects of no interest, as they are printed; * stands for anything.",
+                  "[]",
+                  "[\"TABLE public.schema_migrations\", \"COMMENT *\"]")));
+
   /** The whole file. */
   static final Shape.Mapping ROOT =
       new Shape.Mapping(
@@ -308,6 +350,13 @@ final class Catalogue {
                       "[]",
                       "[app_rw, app_ro]")),
               optional(
+                  "policy",
+                  POLICY,
+                  "What landfall schema makes of a difference: how bad each meaning is, and what is"
+                      + " of no interest.",
+                  "",
+                  "{ widened: block, extra: medium }"),
+              optional(
                   "waivers",
                   new Shape.Sequence(WAIVER, 0, MOST_WAIVERS),
                   "Findings that do not count, each with a reason and a last day. One that has"
@@ -315,6 +364,20 @@ final class Catalogue {
                   "[]",
                   "[{ finding: LF-TAB-002, object: public.audit, reason: append-only, expires:"
                       + " 2027-01-31 }]")));
+
+  /** The whole file of a project that only has schemas checked: no key has to be there. */
+  static final Shape.Mapping SCHEMA_ROOT =
+      new Shape.Mapping(
+          ROOT.keys().stream()
+              .map(
+                  key ->
+                      optional(
+                          key.name(),
+                          key.shape(),
+                          key.description(),
+                          key.fallback(),
+                          key.example()))
+              .toList());
 
   private Catalogue() {}
 

@@ -170,7 +170,7 @@ final class ConfigBuilder {
         build.text("memory").map(Texts::bytes).orElse(BuildConfig.DEFAULT.memoryBytes()));
   }
 
-  private static Waiver waiver(Node.Mapping waiver) {
+  static Waiver waiver(Node.Mapping waiver) {
     return new Waiver(
         waiver.text("finding").orElseThrow(),
         waiver.text("object").orElseThrow(),
@@ -184,11 +184,11 @@ final class ConfigBuilder {
         .map(node -> new BigDecimal(((Node.Numeral) node).value()).longValueExact());
   }
 
-  private static List<String> texts(Node.Mapping mapping, String name) {
+  static List<String> texts(Node.Mapping mapping, String name) {
     return items(mapping, name).map(node -> ((Node.Text) node).value()).toList();
   }
 
-  private static Stream<Node> items(Node.Mapping mapping, String name) {
+  static Stream<Node> items(Node.Mapping mapping, String name) {
     return mapping.value(name).stream().flatMap(node -> ((Node.Sequence) node).items().stream());
   }
 

@@ -39,16 +39,39 @@ public final class ConfigReader {
    * @throws LandfallException CONFIG_INVALID with a line for each fault
    */
   public static MigrationConfig parse(Path file, String text) {
+    return new ConfigBuilder(file.toAbsolutePath().normalize())
+        .config(tree(file, text, Catalogue.ROOT));
+  }
+
+  /**
+   * What of the config in this file concerns schemas alone; it need not name a fleet.
+   *
+   * @throws LandfallException CONFIG_NOT_FOUND, or CONFIG_INVALID with a line for each fault
+   */
+  public static SchemaConfig readSchema(Path file) {
+    Node.Mapping root = tree(file, decode(file, bytes(file)), Catalogue.SCHEMA_ROOT);
+    try {
+      return SchemaConfigBuilder.config(file.toAbsolutePath().normalize(), root);
+    } catch (IllegalArgumentException e) {
+      throw new LandfallException(
+          ErrorCode.CONFIG_INVALID,
+          "%s: policy: %s".formatted(file, e.getMessage()),
+          "Make weakened as bad as fail-at, or worse.",
+          e);
+    }
+  }
+
+  private static Node.Mapping tree(Path file, String text, Shape.Mapping shape) {
     Faults faults = new Faults(file);
     Node root = YamlTree.read(text, faults).orElse(null);
     if (root != null) {
-      new ShapeCheck(faults).check(root, Catalogue.ROOT, "");
+      new ShapeCheck(faults).check(root, shape, "");
     }
     faults.throwAny();
     if (!(root instanceof Node.Mapping mapping)) {
       throw new IllegalStateException("neither a mapping nor a fault in " + file);
     }
-    return new ConfigBuilder(file.toAbsolutePath().normalize()).config(mapping);
+    return mapping;
   }
 
   private static byte[] bytes(Path file) {

@@ -29,7 +29,7 @@ final class Modules {
           "demo", Set.of(),
           "postgres", Set.of("findings"),
           "ledger", Set.of("findings", "postgres"),
-          "gate", Set.of("findings", "postgres", "ledger"),
+          "gate", Set.of("findings", "scratch", "postgres", "ledger"),
           "migration", Set.of("findings", "sqlite", "scratch", "postgres", "ledger", "gate"),
           "cli",
               Set.of(

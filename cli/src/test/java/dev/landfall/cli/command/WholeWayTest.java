@@ -87,6 +87,9 @@ class WholeWayTest {
     Outcome plan = run(0, "plan", "--format", "json");
     ObjectNode report = (ObjectNode) plan.json();
     JsonNode profile = report.remove("profile");
+    JsonNode sizes = report.remove("sizes");
+    assertThat(sizes.path("basis").asString()).isEqualTo("all-rows");
+    assertThat(sizes.path("tables").get(0).path("heapBytes").asLong()).isPositive();
     assertThat(profile.get(0).path("table").asString()).isEqualTo("authors");
     assertThat(profile.get(0).path("seen").path("integer").path("count").asLong()).isPositive();
     assertReport(report, "pass");

@@ -29,11 +29,11 @@ public enum Colours {
     return terminal && !unwanted && !dumb ? ANSI : NONE;
   }
 
-  String verdict(Verdict verdict) {
+  public String verdict(Verdict verdict) {
     return paint(verdict.failed() ? RED : GREEN, verdict.label());
   }
 
-  String severity(Severity severity, String text) {
+  public String severity(Severity severity, String text) {
     return switch (severity) {
       case BLOCK -> paint(RED, text);
       case HIGH -> paint(YELLOW, text);
@@ -42,11 +42,11 @@ public enum Colours {
     };
   }
 
-  String strong(String text) {
+  public String strong(String text) {
     return paint(BOLD, text);
   }
 
-  String faint(String text) {
+  public String faint(String text) {
     return paint(DIM, text);
   }
 

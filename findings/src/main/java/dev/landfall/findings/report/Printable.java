@@ -40,7 +40,7 @@ public final class Printable {
   }
 
   /** A statement with one semicolon at its end. */
-  static String ended(String statement) {
+  public static String ended(String statement) {
     String stripped = statement.strip();
     return stripped.endsWith(";") ? stripped : stripped + ";";
   }

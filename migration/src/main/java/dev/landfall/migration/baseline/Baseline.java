@@ -6,6 +6,7 @@ import dev.landfall.findings.Finding;
 import dev.landfall.migration.config.Names;
 import dev.landfall.postgres.RelationName;
 import dev.landfall.postgres.catalog.Catalog;
+import dev.landfall.postgres.size.StoredTable;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param file where it was read from
  * @param sha256 of the file's bytes, in hexadecimal
+ * @param storage how its tables are stored
  * @param roles the roles that it grants to
  * @param notes what the file holds that is not part of a schema, and is left out
  * @param findings what of it Landfall can't make again
@@ -23,6 +25,7 @@ public record Baseline(
     String sha256,
     Catalog catalog,
     List<TargetTable> tables,
+    List<StoredTable> storage,
     List<String> roles,
     List<String> notes,
     List<Finding> findings) {
@@ -31,6 +34,7 @@ public record Baseline(
     requireNonNull(sha256, "sha256");
     requireNonNull(catalog, "catalog");
     tables = List.copyOf(tables);
+    storage = List.copyOf(storage);
     roles = List.copyOf(roles);
     notes = List.copyOf(notes);
     findings = List.copyOf(findings);

@@ -17,6 +17,7 @@ import dev.landfall.postgres.copy.UnsupportedColumn;
 import dev.landfall.postgres.query.Query;
 import dev.landfall.postgres.script.SchemaScript;
 import dev.landfall.postgres.script.ScriptNote;
+import dev.landfall.postgres.size.StoredTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,7 @@ public final class BaselineReader {
           sha256,
           complete,
           targetTables(second.connection()),
+          StoredTables.read(second.connection()),
           roles(once),
           texts,
           findings);

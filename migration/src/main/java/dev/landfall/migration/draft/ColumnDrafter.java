@@ -3,6 +3,8 @@ package dev.landfall.migration.draft;
 import dev.landfall.migration.config.ColumnRule;
 import dev.landfall.migration.config.Conversion;
 import dev.landfall.migration.config.Names;
+import dev.landfall.migration.config.OnFailure;
+import dev.landfall.migration.config.TableRule;
 import dev.landfall.migration.draft.expression.Scope;
 import dev.landfall.migration.draft.expression.Storage;
 import dev.landfall.migration.draft.expression.Translation;
@@ -25,6 +27,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Drafts the columns of one table: names, types, NOT NULL, defaults, generated ones. Used once. */
@@ -34,22 +37,34 @@ final class ColumnDrafter {
   private final DraftSettings settings;
   private final TableVersions versions;
   private final Function<String, ColumnFacts> facts;
+  private final Function<String, Optional<String>> idsOf;
   private final Set<String> compared = new HashSet<>();
   private final List<DraftedObject> objects = new ArrayList<>();
 
   /**
    * @param facts of each column, by its name
+   * @param idsOf the table whose changing ids a column's values are
    * @param referred the columns that foreign keys of other tables refer to
    */
   ColumnDrafter(
       DraftSettings settings,
       TableVersions versions,
       Function<String, ColumnFacts> facts,
+      Function<String, Optional<String>> idsOf,
       Set<String> referred) {
     this.settings = settings;
     this.versions = versions;
     this.facts = facts;
+    this.idsOf = idsOf;
     compared.addAll(referred);
+    settings
+        .table(versions.name())
+        .filter(rule -> rule instanceof TableRule.Merge)
+        .ifPresent(
+            rule ->
+                ((TableRule.Merge) rule)
+                    .key()
+                    .forEach(it -> compared.add(Names.foldedAsSqlite(it))));
     collectCompared();
   }
 
@@ -61,6 +76,7 @@ final class ColumnDrafter {
   List<DraftColumn> columns() {
     Identifiers names = Identifiers.ofColumns();
     names.exactly(settings.keyColumn());
+    fallbacks().forEach(names::exactly);
     List<DraftColumn> columns = new ArrayList<>();
     for (SqliteColumn column : versions.columns()) {
       ColumnRule rule = settings.column(versions.name(), column.name()).orElse(null);
@@ -76,6 +92,20 @@ final class ColumnDrafter {
                 column.source().generated() == Generated.NONE
                     ? withDefault(column, defaults)
                     : generated(column, scope))
+        .toList();
+  }
+
+  /** The columns of the target that take what does not convert. */
+  List<String> fallbacks() {
+    return versions.columns().stream()
+        .flatMap(column -> settings.column(versions.name(), column.name()).stream())
+        .flatMap(
+            rule ->
+                rule instanceof ColumnRule.Carry carry
+                        && carry.onFailure() instanceof OnFailure.Into(String column)
+                    ? Stream.of(column)
+                    : Stream.empty())
+        .distinct()
         .toList();
   }
 
@@ -97,7 +127,7 @@ final class ColumnDrafter {
     TypeChoice type =
         rule != null && rule.as().isPresent()
             ? GivenType.of(question, rule.as().get(), from.isPresent())
-            : from.isPresent() ? GivenType.of(from.get()) : TypeChoice.of(question);
+            : from.isPresent() ? GivenType.of(from.get()) : chosen(question, column.name());
     boolean everywhere = versions.everywhere(column.name());
     boolean declared =
         versions.in(column.name()).stream()
@@ -115,10 +145,18 @@ final class ColumnDrafter {
         everywhere,
         held.nulls(),
         text && compared.contains(Names.foldedAsSqlite(column.name())),
-        declared && !held.nulls(),
+        declared && !held.nulls() && (rule == null || rule.onFailure() instanceof OnFailure.Reject),
         Optional.empty(),
         Optional.empty(),
         column.rowidAlias() && !child(column) && held.most() < Long.MAX_VALUE / 2);
+  }
+
+  /** Ids that change become whole numbers, however they are written; what is none is rejected. */
+  private TypeChoice chosen(TypeChoice.Question question, String column) {
+    TypeChoice usual = TypeChoice.of(question);
+    return usual.type().equals("bigint")
+        ? usual
+        : idsOf.apply(column).map(GivenType::ofIds).orElse(usual);
   }
 
   /** A rowid that is another table's is not for PostgreSQL to number. */

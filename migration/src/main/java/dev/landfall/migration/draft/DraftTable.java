@@ -12,27 +12,30 @@ import java.util.Optional;
  * A table of the drafted schema.
  *
  * @param source its name in SQLite
- * @param keyColumn the column of the source key, unquoted
- * @param columns without the source key's
+ * @param keyColumn the column of the source key, unquoted; none where ids or a merge key do without
+ * @param columns without the source key's and the fallbacks
+ * @param fallbacks columns for values that do not convert, unquoted
  * @param primaryKey the source columns of its primary key, where it has one in PostgreSQL too
- * @param uniqueKeys the source columns of each key that a foreign key may refer to
+ * @param uniqueKeys each key that a foreign key may refer to
  * @param objects keys, checks, indexes, defaults, generated columns
  */
 public record DraftTable(
     String source,
     RelationName name,
-    String keyColumn,
+    Optional<String> keyColumn,
     List<DraftColumn> columns,
+    List<String> fallbacks,
     List<String> primaryKey,
-    List<List<String>> uniqueKeys,
+    List<UniqueKey> uniqueKeys,
     List<DraftedObject> objects) {
   public DraftTable {
     requireNonNull(source, "source");
     requireNonNull(name, "name");
     requireNonNull(keyColumn, "keyColumn");
     columns = List.copyOf(columns);
+    fallbacks = List.copyOf(fallbacks);
     primaryKey = List.copyOf(primaryKey);
-    uniqueKeys = uniqueKeys.stream().map(List::copyOf).toList();
+    uniqueKeys = List.copyOf(uniqueKeys);
     objects = List.copyOf(objects);
   }
 
@@ -45,7 +48,7 @@ public record DraftTable(
   DraftTable with(List<DraftedObject> more) {
     List<DraftedObject> all = new ArrayList<>(objects);
     all.addAll(more);
-    return new DraftTable(source, name, keyColumn, columns, primaryKey, uniqueKeys, all);
+    return new DraftTable(source, name, keyColumn, columns, fallbacks, primaryKey, uniqueKeys, all);
   }
 
   /** The name as SQL has it. */

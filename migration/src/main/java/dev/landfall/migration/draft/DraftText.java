@@ -45,7 +45,7 @@ final class DraftText {
     line(
         "-- Each row belongs to a file: "
             + comment(settings.keyColumn())
-            + " says to which. It leads every key and index.");
+            + " says to which. It leads keys and indexes, where rows are not renumbered or merged.");
     line(
         "-- Names are those of SQLite with A-Z in lower case, cut at 63 bytes; a number at the end tells apart.");
     line(
@@ -61,11 +61,17 @@ final class DraftText {
     List<String> constraints = constraints(table);
     List<String> items = new ArrayList<>();
     List<String> notes = new ArrayList<>();
-    items.add(keyColumn());
-    notes.add("the source key");
+    if (table.keyColumn().isPresent()) {
+      items.add(keyColumn());
+      notes.add("the source key");
+    }
     for (DraftColumn column : table.columns()) {
       items.add(column(column));
       notes.add(note(column));
+    }
+    for (String fallback : table.fallbacks()) {
+      items.add("  " + Identifiers.quoted(fallback) + " text");
+      notes.add("values that do not convert, as the configuration says");
     }
     for (String constraint : constraints) {
       items.add("  " + constraint);

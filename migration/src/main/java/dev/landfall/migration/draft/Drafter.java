@@ -1,5 +1,6 @@
 package dev.landfall.migration.draft;
 
+import dev.landfall.migration.config.ColumnRule;
 import dev.landfall.migration.config.Names;
 import dev.landfall.migration.config.TableRule;
 import dev.landfall.migration.config.TargetTable;
@@ -113,10 +114,52 @@ public final class Drafter {
             settings,
             table,
             column -> ColumnFacts.of(survey, table.name(), column),
+            column -> idsOf(table.name(), column, new HashSet<>()),
             referred.getOrDefault(Names.foldedAsSqlite(table.name()), Set.of()));
     List<DraftColumn> columns = drafter.columns();
-    return new TableDrafter(table, target, settings.keyColumn(), names(target.schema()), columns)
-        .table(drafter.objects());
+    TableKeys keys = keys(table);
+    return new TableDrafter(table, target, keys, names(target.schema()), columns)
+        .table(drafter.objects(), drafter.fallbacks());
+  }
+
+  private TableKeys keys(TableVersions table) {
+    return TableKeys.of(table, settings.table(table.name()), settings.keyColumn());
+  }
+
+  /** The table whose ids the column's values are, where those change. */
+  private Optional<String> idsOf(String table, String column, Set<String> seen) {
+    TableVersions found = versions.get(Names.foldedAsSqlite(table));
+    if (found == null || !seen.add(Names.foldedAsSqlite(table + "." + column))) {
+      return Optional.empty();
+    }
+    if (keys(found)
+        .identity()
+        .changingColumn()
+        .filter(it -> Names.sameInSqlite(it, column))
+        .isPresent()) {
+      return Optional.of(found.name());
+    }
+    if (settings.column(table, column).orElse(null) instanceof ColumnRule.Carry carry
+        && carry.references().isPresent()) {
+      return carry.references();
+    }
+    for (TableVersions.Declared<SqliteForeignKey> declared : found.foreignKeys()) {
+      SqliteForeignKey key = declared.value();
+      TableVersions parent = versions.get(Names.foldedAsSqlite(key.parentTable()));
+      List<String> referred =
+          key.parentColumns().isEmpty() && parent != null
+              ? parent.lead().primaryKey()
+              : key.parentColumns();
+      for (int i = 0; i < Math.min(referred.size(), key.columns().size()); i++) {
+        if (Names.sameInSqlite(key.columns().get(i), column)) {
+          Optional<String> ids = idsOf(key.parentTable(), referred.get(i), seen);
+          if (ids.isPresent()) {
+            return ids;
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** A name for the source key's column that no table of the sources has. */

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Drafts the foreign keys of a table, with the source key on both sides. */
+/** Drafts the foreign keys of a table, with the source key on both sides where the key has it. */
 final class ForeignKeyDrafter {
   private final Map<String, DraftTable> tables;
 
@@ -52,14 +52,15 @@ final class ForeignKeyDrafter {
       return DraftedObject.left(
           Kind.FOREIGN_KEY, child.source(), label, sqlite, target, obstacle.get());
     }
+    boolean keyed = key(parent.orElseThrow(), parentColumns).orElseThrow().withSourceKey();
     String sql =
         "alter table %s add constraint %s foreign key (%s) references %s (%s)%s%s%s"
             .formatted(
                 child.quoted(),
                 Identifiers.quoted(target),
-                keyed(child, key.columns()),
+                keyed(child, key.columns(), keyed),
                 parent.orElseThrow().quoted(),
-                keyed(parent.orElseThrow(), parentColumns),
+                keyed(parent.orElseThrow(), parentColumns, keyed),
                 action(" on update ", key.onUpdate(), ""),
                 action(" on delete ", key.onDelete(), columns(child, key.columns())),
                 key.initiallyDeferred() ? " deferrable initially deferred" : "");
@@ -81,15 +82,13 @@ final class ForeignKeyDrafter {
     if (parentColumns.size() != key.columns().size()) {
       return Optional.of(parent.source() + " has no primary key of as many columns");
     }
-    Set<String> wanted = new HashSet<>();
-    parentColumns.forEach(it -> wanted.add(Names.foldedAsSqlite(it)));
-    boolean unique =
-        parent.uniqueKeys().stream()
-            .anyMatch(
-                it ->
-                    it.size() == wanted.size()
-                        && it.stream().map(Names::foldedAsSqlite).allMatch(wanted::contains));
-    if (!unique) {
+    Optional<UniqueKey> unique = key(parent, parentColumns);
+    if (unique.isPresent() && unique.get().withSourceKey() && child.keyColumn().isEmpty()) {
+      return Optional.of(
+          "rows of %s are not of one file, and those of %s are told apart by their file"
+              .formatted(child.source(), parent.source()));
+    }
+    if (unique.isEmpty()) {
       return Optional.of(
           "%s (%s) is no key of the target"
               .formatted(parent.source(), String.join(", ", parentColumns)));
@@ -126,7 +125,9 @@ final class ForeignKeyDrafter {
     }
     return switch (key.onUpdate()) {
       case "SET NULL", "SET DEFAULT" ->
-          Optional.of("ON UPDATE " + key.onUpdate() + " would change the source key, too");
+          unique.get().withSourceKey()
+              ? Optional.of("ON UPDATE " + key.onUpdate() + " would change the source key, too")
+              : Optional.empty();
       default -> Optional.empty();
     };
   }
@@ -146,8 +147,22 @@ final class ForeignKeyDrafter {
     };
   }
 
-  private static String keyed(DraftTable table, List<String> columns) {
-    return Identifiers.quoted(table.keyColumn()) + ", " + columns(table, columns);
+  /** The key of these columns, in any order. */
+  private static Optional<UniqueKey> key(DraftTable parent, List<String> columns) {
+    Set<String> wanted = new HashSet<>();
+    columns.forEach(it -> wanted.add(Names.foldedAsSqlite(it)));
+    return parent.uniqueKeys().stream()
+        .filter(
+            it ->
+                it.columns().size() == wanted.size()
+                    && it.columns().stream().map(Names::foldedAsSqlite).allMatch(wanted::contains))
+        .findFirst();
+  }
+
+  private static String keyed(DraftTable table, List<String> columns, boolean withSourceKey) {
+    return withSourceKey
+        ? Identifiers.quoted(table.keyColumn().orElseThrow()) + ", " + columns(table, columns)
+        : columns(table, columns);
   }
 
   private static String columns(DraftTable table, List<String> columns) {

@@ -37,6 +37,11 @@ final class GivenType {
         Optional.empty());
   }
 
+  /** The type of ids of that table, which change. */
+  static TypeChoice ofIds(String table) {
+    return new TypeChoice("bigint", Kind.CONVERTED, "ids of " + table, Optional.empty());
+  }
+
   private static Kind kind(TypeChoice.Question question, String type) {
     Set<StorageClass> values = question.facts().values();
     Affinity affinity = question.affinity();

@@ -12,18 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Drafts indexes of one table, each led by the source key and in SQLite's order. */
+/** Drafts indexes of one table in SQLite's order, led by the source key where it must or helps. */
 final class IndexDrafter {
   private static final int MOST_COLUMNS = 32;
 
   private final RelationName table;
-  private final String keyColumn;
+  private final TableKeys keys;
   private final List<DraftColumn> columns;
   private final Scope scope;
 
-  IndexDrafter(RelationName table, String keyColumn, List<DraftColumn> columns, Scope scope) {
+  IndexDrafter(RelationName table, TableKeys keys, List<DraftColumn> columns, Scope scope) {
     this.table = table;
-    this.keyColumn = keyColumn;
+    this.keys = keys;
     this.columns = columns;
     this.scope = scope;
   }
@@ -47,7 +47,9 @@ final class IndexDrafter {
       return new Index.Refused("an index has at most 32 columns in PostgreSQL");
     }
     List<String> parts = new ArrayList<>();
-    parts.add(Identifiers.quoted(keyColumn));
+    if (keys.lead(TableKeys.columns(index), unique)) {
+      keys.column().map(Identifiers::quoted).ifPresent(parts::add);
+    }
     for (SqliteIndex.Key key : index.keys()) {
       switch (part(key, unique)) {
         case Part.Done done -> parts.add(done.sql());

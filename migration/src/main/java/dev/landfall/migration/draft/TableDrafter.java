@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Drafts the keys, checks and indexes of one table, whose columns are there. Used once. */
 final class TableDrafter {
@@ -20,10 +21,10 @@ final class TableDrafter {
 
   private final TableVersions versions;
   private final RelationName name;
-  private final String keyColumn;
+  private final TableKeys keys;
   private final Identifiers names;
   private final List<DraftedObject> objects = new ArrayList<>();
-  private final List<List<String>> uniqueKeys = new ArrayList<>();
+  private final List<UniqueKey> uniqueKeys = new ArrayList<>();
   private List<DraftColumn> columns;
   private List<String> primaryKey = List.of();
 
@@ -33,32 +34,33 @@ final class TableDrafter {
   TableDrafter(
       TableVersions versions,
       RelationName name,
-      String keyColumn,
+      TableKeys keys,
       Identifiers names,
       List<DraftColumn> columns) {
     this.versions = versions;
     this.name = name;
-    this.keyColumn = keyColumn;
+    this.keys = keys;
     this.names = names;
     this.columns = columns;
   }
 
-  DraftTable table(List<DraftedObject> ofColumns) {
+  DraftTable table(List<DraftedObject> ofColumns, List<String> fallbacks) {
     objects.addAll(ofColumns);
     primaryKey();
     Scope scope = ColumnDrafter.scope(columns, false);
     Scope plain = withoutComputed(scope);
-    IndexDrafter indexes = new IndexDrafter(name, keyColumn, columns, plain);
+    IndexDrafter indexes = new IndexDrafter(name, keys, columns, plain);
     for (TableVersions.Declared<SqliteIndex> key : versions.uniqueConstraints()) {
       unique(key, indexes);
     }
+    ownKey();
     versions.checks().forEach(check -> check(check, plain));
     versions.indexes().forEach(index -> index(index, indexes));
     if (primaryKey.isEmpty() && uniqueKeys.isEmpty()) {
-      keyIndex();
+      keys.column().ifPresent(this::keyIndex);
     }
     return new DraftTable(
-        versions.name(), name, keyColumn, columns, primaryKey, uniqueKeys, objects);
+        versions.name(), name, keys.column(), columns, fallbacks, primaryKey, uniqueKeys, objects);
   }
 
   /** In checks and indexes a generated column may stand for itself. */
@@ -131,7 +133,7 @@ final class TableDrafter {
               "constraint %s primary key (%s)".formatted(Identifiers.quoted(target), keyed(key))));
       primaryKey = key;
     }
-    uniqueKeys.add(key);
+    uniqueKeys.add(unique(key));
     versions.primaryKeyIndex().ifPresent(this::folded);
   }
 
@@ -143,7 +145,7 @@ final class TableDrafter {
     }
     String target = names.take(name.name() + "_key");
     String label = versions.name() + " (collations of the primary key)";
-    switch (new IndexDrafter(name, keyColumn, columns, ColumnDrafter.scope(columns, false))
+    switch (new IndexDrafter(name, keys, columns, ColumnDrafter.scope(columns, false))
         .index(index, target, true)) {
       case IndexDrafter.Index.Made made ->
           objects.add(
@@ -173,9 +175,55 @@ final class TableDrafter {
         return Optional.of("its column " + part + " is not carried");
       }
     }
+    if (keys.over(key) == TableKeys.Over.NOTHING) {
+      return Optional.of(
+          "rows of different files that the merge key tells apart may repeat it, so that it can't be"
+              + " unique over all files");
+    }
     return key.size() >= MOST_INDEX_COLUMNS
         ? Optional.of("a key has at most 32 columns in PostgreSQL")
         : Optional.empty();
+  }
+
+  /** What tells the rows apart over all files is a key, whatever the sources declare. */
+  private void ownKey() {
+    List<String> own = keys.own();
+    boolean there = uniqueKeys.stream().anyMatch(it -> same(it.columns(), own));
+    if (own.isEmpty() || there || own.stream().anyMatch(it -> column(it).isEmpty())) {
+      return;
+    }
+    String label = versions.name() + " (" + String.join(", ", own) + ")";
+    boolean nulls =
+        own.stream().anyMatch(it -> column(it).filter(DraftTables::mayBeNull).isPresent());
+    boolean primary = primaryKey.isEmpty() && !nulls;
+    String target =
+        names.take(name.name() + (primary ? "_pkey" : "_" + String.join("_", own) + "_key"));
+    if (primary) {
+      columns = DraftTables.required(columns, own);
+      primaryKey = own;
+    }
+    uniqueKeys.add(new UniqueKey(own, false));
+    objects.add(
+        DraftedObject.made(
+            primary ? Kind.PRIMARY_KEY : Kind.UNIQUE,
+            versions.name(),
+            label,
+            "",
+            target,
+            "constraint %s %s (%s)"
+                .formatted(
+                    Identifiers.quoted(target), primary ? "primary key" : "unique", quoted(own))));
+  }
+
+  private UniqueKey unique(List<String> key) {
+    return new UniqueKey(key, keys.lead(key, true));
+  }
+
+  private static boolean same(List<String> one, List<String> other) {
+    return one.stream()
+        .map(Names::foldedAsSqlite)
+        .collect(Collectors.toSet())
+        .equals(other.stream().map(Names::foldedAsSqlite).collect(Collectors.toSet()));
   }
 
   private void unique(TableVersions.Declared<SqliteIndex> declared, IndexDrafter indexes) {
@@ -192,7 +240,7 @@ final class TableDrafter {
     }
     boolean bytes = key.keys().stream().allMatch(it -> DraftTables.byBytes(it, columns));
     if (bytes && declared.everywhere()) {
-      uniqueKeys.add(parts);
+      uniqueKeys.add(unique(parts));
       objects.add(
           DraftedObject.made(
               Kind.UNIQUE,
@@ -225,8 +273,14 @@ final class TableDrafter {
       String target,
       TableVersions.Declared<SqliteIndex> declared,
       IndexDrafter indexes) {
-    boolean weaker = declared.value().unique() && !declared.everywhere();
-    switch (indexes.index(declared.value(), target, declared.value().unique() && !weaker)) {
+    SqliteIndex index = declared.value();
+    if (index.unique() && keys.over(TableKeys.columns(index)) == TableKeys.Over.NOTHING) {
+      String why = obstacle(TableKeys.columns(index)).orElseThrow();
+      objects.add(DraftedObject.left(kind, versions.name(), label, sqlite, target, why));
+      return;
+    }
+    boolean weaker = index.unique() && !declared.everywhere();
+    switch (indexes.index(index, target, index.unique() && !weaker)) {
       case IndexDrafter.Index.Made made ->
           objects.add(
               weaker
@@ -274,7 +328,7 @@ final class TableDrafter {
   }
 
   /** What finds the rows of one file, where no key does. */
-  private void keyIndex() {
+  private void keyIndex(String keyColumn) {
     String target = names.take(name.name() + "_" + keyColumn + "_idx");
     objects.add(
         DraftedObject.made(
@@ -291,10 +345,15 @@ final class TableDrafter {
   }
 
   private String keyed(List<String> parts) {
-    List<String> all = new ArrayList<>();
-    all.add(Identifiers.quoted(keyColumn));
-    parts.forEach(part -> column(part).ifPresent(it -> all.add(it.quoted())));
-    return String.join(", ", all);
+    String all = quoted(parts);
+    return keys.lead(parts, true)
+        ? Identifiers.quoted(keys.column().orElseThrow()) + ", " + all
+        : all;
+  }
+
+  private String quoted(List<String> parts) {
+    return String.join(
+        ", ", parts.stream().flatMap(it -> column(it).stream()).map(DraftColumn::quoted).toList());
   }
 
   private Optional<DraftColumn> column(String source) {

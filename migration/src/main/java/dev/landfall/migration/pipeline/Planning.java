@@ -18,6 +18,8 @@ import dev.landfall.migration.fleet.Fleet;
 import dev.landfall.migration.fleet.FleetFinder;
 import dev.landfall.migration.fleet.KnownKeys;
 import dev.landfall.migration.fleet.SourceFile;
+import dev.landfall.migration.forecast.SizeForecast;
+import dev.landfall.migration.forecast.ToastTrial;
 import dev.landfall.migration.plan.Consolidating;
 import dev.landfall.migration.plan.Plan;
 import dev.landfall.migration.plan.PlanChanges;
@@ -80,6 +82,7 @@ final class Planning {
     if (reviewed && earlier.isPresent()) {
       checkFits(earlier.get(), plan);
     }
+    plan = plan.sized(SizeForecast.of(plan, ToastTrial.NONE));
     plan = plan.and(RowChecks.findings(config, plan, progress, stop));
     PlanFile.write(config.file(), plan);
     progress.finished(

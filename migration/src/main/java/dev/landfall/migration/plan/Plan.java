@@ -8,6 +8,7 @@ import dev.landfall.migration.baseline.Baseline;
 import dev.landfall.migration.consolidate.FileRanges;
 import dev.landfall.migration.consolidate.MergeDictionary;
 import dev.landfall.migration.consolidate.MergedTable;
+import dev.landfall.migration.size.Sizes;
 import dev.landfall.migration.survey.Survey;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest of the decisions: baseline, mappings, skips, key. Not of the files
  * @param skipped source tables that are left out because the configuration says so
  * @param ranges the ids of each file that are renumbered
+ * @param sizes how large the tables become
  * @param found the rows of merged tables, as they were read for this plan; not part of its file
  */
 public record Plan(
@@ -31,10 +33,11 @@ public record Plan(
     List<String> skipped,
     Survey survey,
     List<FileRanges> ranges,
+    Sizes sizes,
     List<Finding> findings,
     @JsonIgnore @Nullable MergeDictionary found) {
   /** The version of the plan file that this Landfall writes and reads. */
-  public static final int FORMAT = 5;
+  public static final int FORMAT = 6;
 
   /** The target column of the source key, its type, and the pattern that finds it in a path. */
   public record KeyColumn(String name, String type, String pattern) {}
@@ -44,6 +47,7 @@ public record Plan(
     requireNonNull(key, "key");
     requireNonNull(baseline, "baseline");
     requireNonNull(survey, "survey");
+    requireNonNull(sizes, "sizes");
     tables = List.copyOf(tables);
     skipped = List.copyOf(skipped);
     ranges = List.copyOf(ranges);
@@ -64,7 +68,13 @@ public record Plan(
   Plan with(List<FileRanges> ids, MergeDictionary rows, List<Finding> more) {
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(more);
-    return new Plan(format, digest, key, baseline, tables, skipped, survey, ids, all, rows);
+    return new Plan(format, digest, key, baseline, tables, skipped, survey, ids, sizes, all, rows);
+  }
+
+  /** The same plan with the sizes of its tables. */
+  public Plan sized(Sizes other) {
+    return new Plan(
+        format, digest, key, baseline, tables, skipped, survey, ranges, other, findings, found);
   }
 
   /** The same plan with more findings. */

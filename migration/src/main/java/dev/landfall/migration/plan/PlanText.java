@@ -25,6 +25,7 @@ final class PlanText {
     columns(plan, text);
     text.append(ProfileText.of(plan.survey().profile()));
     versions(plan, text);
+    SizeText.append(plan, text);
     findings(plan, text);
     return text.toString();
   }

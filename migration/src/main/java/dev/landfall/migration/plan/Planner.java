@@ -7,6 +7,7 @@ import dev.landfall.migration.baseline.TargetTable;
 import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.config.Names;
 import dev.landfall.migration.config.SourceColumn;
+import dev.landfall.migration.size.Sizes;
 import dev.landfall.migration.survey.Survey;
 import dev.landfall.postgres.RelationName;
 import java.util.ArrayList;
@@ -74,7 +75,17 @@ public final class Planner {
             config.fleet().key().from().text());
     String digest = PlanDecisions.of(key, baseline, tables, skipped).digest();
     return new Plan(
-        Plan.FORMAT, digest, key, baseline, tables, skipped, survey, List.of(), findings, null);
+        Plan.FORMAT,
+        digest,
+        key,
+        baseline,
+        tables,
+        skipped,
+        survey,
+        List.of(),
+        Sizes.UNKNOWN,
+        findings,
+        null);
   }
 
   private static List<TableMapping> consolidated(

@@ -148,6 +148,6 @@ public record ColumnProfile(
         decimals,
         words,
         blobs.map(lengths -> lengths.in(file)),
-        payload);
+        payload.in(file));
   }
 }

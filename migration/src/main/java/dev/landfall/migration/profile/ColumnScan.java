@@ -36,7 +36,7 @@ final class ColumnScan implements TextShapes.Sink {
   private final LengthScan texts = new LengthScan();
   private final LengthScan blobs = new LengthScan();
   private final TreeSet<String> words = new TreeSet<>();
-  private final PayloadScan payload = new PayloadScan();
+  private final PayloadScan payload;
   private long leastInteger = Long.MAX_VALUE;
   private long mostInteger = Long.MIN_VALUE;
   private double leastReal = Double.POSITIVE_INFINITY;
@@ -46,6 +46,7 @@ final class ColumnScan implements TextShapes.Sink {
   private int fractionDigits;
   private boolean manyWords;
   private RowName row = () -> "";
+  private long place = -1;
 
   /** How the current row is told to people; asked only for a row that is kept as an example. */
   interface RowName {
@@ -62,14 +63,19 @@ final class ColumnScan implements TextShapes.Sink {
     }
   }
 
-  ColumnScan(int column, ScanBuffer buffer) {
+  /**
+   * @param seed of the file and the column, for what is chosen by chance
+   */
+  ColumnScan(int column, ScanBuffer buffer, long seed) {
     this.column = column;
     this.buffer = buffer;
+    payload = new PayloadScan(seed);
   }
 
   /** Looks at the value of the row that the cursor stands on. */
   void look(RowCursor cursor, RowName name) {
     row = name;
+    place++;
     switch (cursor.storageClass(column)) {
       case NULL -> saw(Trait.NULL);
       case INTEGER -> integer(cursor.integer(column));
@@ -153,7 +159,7 @@ final class ColumnScan implements TextShapes.Sink {
     saw(Trait.TEXT);
     int length = cursor.byteLength(column);
     texts.add(length, row);
-    large(cursor, length);
+    lengths(cursor, length);
     if (length == 0) {
       saw(Trait.EMPTY_TEXT);
       word(new byte[0], 0);
@@ -191,13 +197,14 @@ final class ColumnScan implements TextShapes.Sink {
     if (length == UUID_BYTES) {
       saw(Trait.UUID_BLOB);
     }
-    large(cursor, length);
+    lengths(cursor, length);
   }
 
-  private void large(RowCursor cursor, int length) {
+  private void lengths(RowCursor cursor, int length) {
+    payload.add(length);
     if (length > LONG_BYTES) {
       saw(Trait.LONG);
-      payload.add(cursor, column, length, buffer);
+      payload.addLong(cursor, column, place, length, buffer);
       if (length > KEY_BYTES) {
         saw(Trait.OVERLONG_KEY);
       }

@@ -21,7 +21,7 @@ public final class FileStore<T extends FileKnowledge> implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** The first line: a file of another format is begun anew. */
-  private static final String HEADER = "{\"landfall\":\"knowledge of files\",\"format\":2}";
+  private static final String HEADER = "{\"landfall\":\"knowledge of files\",\"format\":3}";
 
   private final Class<T> type;
   private final LineFile file;

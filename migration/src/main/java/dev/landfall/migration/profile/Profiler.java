@@ -72,7 +72,7 @@ public final class Profiler {
     for (SqliteTable table : database.schema().tables()) {
       stop.check();
       if (wanted.test(table.name())) {
-        TableProfile profile = TableScan.of(database, table, mostRows, stop);
+        TableProfile profile = TableScan.of(file, database, table, mostRows, stop);
         tables.put(Names.foldedAsSqlite(table.name()), profile);
         rows.put(table.name(), profile.rows());
       } else {

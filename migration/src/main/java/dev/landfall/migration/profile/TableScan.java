@@ -25,19 +25,27 @@ final class TableScan {
    * long, a generated column of a function that SQLite lacks) is left to the load, which says so:
    * what was seen before is in the profile.
    *
+   * @param file its name, on which depends what is chosen by chance
    * @param mostRows how many rows are looked at, at most
    */
-  static TableProfile of(SqliteDatabase database, SqliteTable table, long mostRows, Stop stop) {
+  static TableProfile of(
+      String file, SqliteDatabase database, SqliteTable table, long mostRows, Stop stop) {
     try (ScanBuffer buffer = new ScanBuffer()) {
-      return of(database, table, mostRows, stop, buffer);
+      return of(file, database, table, mostRows, stop, buffer);
     }
   }
 
   private static TableProfile of(
-      SqliteDatabase database, SqliteTable table, long mostRows, Stop stop, ScanBuffer buffer) {
+      String file,
+      SqliteDatabase database,
+      SqliteTable table,
+      long mostRows,
+      Stop stop,
+      ScanBuffer buffer) {
     List<ColumnScan> columns = new ArrayList<>();
     for (int i = 0; i < table.columns().size(); i++) {
-      columns.add(new ColumnScan(i, buffer));
+      String column = table.columns().get(i).name();
+      columns.add(new ColumnScan(i, buffer, seed(file, table.name(), column)));
     }
     long looked = 0;
     boolean whole = false;
@@ -60,6 +68,14 @@ final class TableScan {
     }
     long rows = whole ? looked : Math.max(looked, database.rowCount(table));
     return new TableProfile(table.name(), 1, rows, looked, profiles(table, columns));
+  }
+
+  private static long seed(String file, String table, String column) {
+    long seed = 0;
+    for (String name : List.of(file, Names.foldedAsSqlite(table), Names.foldedAsSqlite(column))) {
+      seed = PayloadScan.mixed(seed * 31 + name.hashCode());
+    }
+    return seed;
   }
 
   private static Map<String, ColumnProfile> profiles(SqliteTable table, List<ColumnScan> columns) {

@@ -34,6 +34,7 @@ class PlanDecisionsTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of()),
             List.of(
                 new TableMapping(

@@ -3,6 +3,7 @@ package dev.landfall.migration.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.migration.fleet.SourceFile;
+import dev.landfall.migration.profile.LengthClasses.LengthClass;
 import dev.landfall.migration.progress.Stop;
 import dev.landfall.migration.survey.Survey;
 import dev.landfall.migration.survey.Surveyor;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -133,8 +135,16 @@ class ProfileStoreTest {
     assertThat(valid.texts().orElseThrow().mostBytes()).isEqualTo(2_400_000);
     assertThat(valid.count(Trait.SHAPE_UNKNOWN)).isOne();
     assertThat(valid.payload().bytes()).isEqualTo(2_400_000);
-    assertThat(valid.payload().sampledBytes()).isEqualTo(32 << 10);
-    assertThat(valid.payload().deflatedBytes()).isLessThan(1_000);
+    assertThat(valid.payload().samples())
+        .singleElement()
+        .satisfies(
+            sample -> {
+              assertThat(sample.file()).isEqualTo(one.name());
+              assertThat(sample.row()).isZero();
+              assertThat(sample.bytes()).isEqualTo(2_400_000);
+            });
+    assertThat(valid.payload().lengths().classes())
+        .containsExactly(Map.entry(Integer.MAX_VALUE, new LengthClass(1, 2_400_000)));
     assertThat(fleet.column("t", "b").orElseThrow().count(Trait.BAD_UTF8)).isOne();
   }
 

@@ -1,5 +1,6 @@
 package dev.landfall.postgres.script;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +24,31 @@ public interface ScriptHelper {
     return false;
   }
 
-  /** Lets a role create objects in a schema, which a role needs to be given an object there. */
-  default boolean allowCreation(String role, String schema) {
+  /**
+   * Lets a role create objects in a schema, or schemas and publications in the database, which a
+   * role needs to be given an object there.
+   */
+  default boolean allowCreation(String role, Container container, String name) {
     return false;
   }
 
   /** Takes back what {@link #allowCreation} gave. */
-  default void withdrawCreation(String role, String schema) {}
+  default void withdrawCreation(String role, Container container, String name) {}
+
+  /** What holds objects, by the word that GRANT has for it. */
+  enum Container {
+    SCHEMA,
+    DATABASE;
+
+    public String keyword() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** From a keyword of the server's message. */
+    public static Container of(String keyword) {
+      return valueOf(keyword.toUpperCase(Locale.ROOT));
+    }
+  }
 
   /**
    * Changes the default privileges of another role.
@@ -46,6 +65,15 @@ public interface ScriptHelper {
    * @param schema for its objects; null: its own choice
    */
   default boolean makeExtension(String name, @Nullable String schema) {
+    return false;
+  }
+
+  /**
+   * Whether a statement that failed for good is left out, rather than ending the script.
+   *
+   * @param state the SQLSTATE of its refusal
+   */
+  default boolean leavesOut(String sql, String state) {
     return false;
   }
 }

@@ -49,13 +49,14 @@ public final class SuperuserHelper implements ScriptHelper {
   }
 
   @Override
-  public boolean allowCreation(String role, String schema) {
-    return isHarmless(role) && execute("grant create on schema %I to %I", schema, role);
+  public boolean allowCreation(String role, Container container, String name) {
+    return isHarmless(role)
+        && execute("grant create on " + container.keyword() + " %I to %I", name, role);
   }
 
   @Override
-  public void withdrawCreation(String role, String schema) {
-    execute("revoke create on schema %I from %I", schema, role);
+  public void withdrawCreation(String role, Container container, String name) {
+    execute("revoke create on " + container.keyword() + " %I from %I", name, role);
   }
 
   @Override

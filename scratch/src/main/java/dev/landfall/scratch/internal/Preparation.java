@@ -19,7 +19,9 @@ import java.util.Optional;
 record Preparation(
     ScratchOptions options, Registry registry, RegistryEntry entry, String password) {
   private static final int PORT_ATTEMPTS = 10;
-  private static final String NAME_ANOTHER = "Name another folder with ScratchOptions.dataFolder.";
+  private static final String NAME_ANOTHER =
+      "Let that user pass (chmod o+x), or name another folder: TMPDIR for the command,"
+          + " ScratchOptions.dataFolder in code.";
 
   /** Finds the binaries and makes the data directory. */
   static Preparation of(ScratchOptions options, Registry registry) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A round trip of a catalog through an empty database. What the database cannot show is carried
@@ -29,6 +30,9 @@ public final class Normalization {
 
   /** Written by our own queries, so that nothing else ends like this. */
   private static final String NEEDS_LZ4 = " set compression lz4";
+
+  private static final Pattern OWNER =
+      Pattern.compile(" owner to \"(?:[^\"]|\"\")+\"$", Pattern.DOTALL);
 
   private final Connection scratch;
   private final boolean hasLz4;
@@ -70,13 +74,13 @@ public final class Normalization {
   }
 
   private CatalogObject makeable(CatalogObject object) {
-    if (hasLz4 || object.definition().stream().noneMatch(Normalization::needsLz4)) {
+    if (object.definition().stream().noneMatch(this::isCarriedPast)) {
       return object;
     }
     return new CatalogObject(
         object.id(),
         object.attributes(),
-        object.definition().stream().filter(statement -> !needsLz4(statement)).toList());
+        object.definition().stream().filter(statement -> !isCarriedPast(statement)).toList());
   }
 
   private CatalogObject merged(CatalogObject made, CatalogObject source) {
@@ -90,13 +94,17 @@ public final class Normalization {
       }
     }
     List<String> definition = new ArrayList<>(made.definition());
-    if (!hasLz4) {
-      source.definition().stream().filter(Normalization::needsLz4).forEach(definition::add);
-    }
+    definition.removeIf(this::isCarriedPast);
+    source.definition().stream().filter(this::isCarriedPast).forEach(definition::add);
     return new CatalogObject(made.id(), attributes, definition);
   }
 
-  private static boolean needsLz4(String statement) {
-    return statement.startsWith("alter ") && statement.endsWith(NEEDS_LZ4);
+  /**
+   * Says what a throw-away server may not have, or may not do: there a role of the same name can be
+   * a stranger's.
+   */
+  private boolean isCarriedPast(String statement) {
+    return statement.startsWith("alter ")
+        && ((!hasLz4 && statement.endsWith(NEEDS_LZ4)) || OWNER.matcher(statement).find());
   }
 }

@@ -24,6 +24,7 @@ import org.postgresql.util.ServerErrorMessage;
 public final class ScriptRun {
   private final SchemaScript script;
   private final Connection connection;
+  private final ScriptHelper helper;
   private final StatementRunner runner;
   private final Duration timeLimit;
   private final long startNanos = System.nanoTime();
@@ -33,6 +34,7 @@ public final class ScriptRun {
       SchemaScript script, Connection connection, ScriptHelper helper, Duration timeLimit) {
     this.script = script;
     this.connection = requireNonNull(connection, "connection");
+    this.helper = helper;
     this.runner = new StatementRunner(connection, helper);
     this.timeLimit = timeLimit;
   }
@@ -58,6 +60,10 @@ public final class ScriptRun {
     } catch (SQLException e) {
       String state = e.getSQLState() == null ? "" : e.getSQLState();
       Optional<ScriptNote> note = LeftOut.note(statement, state, StatementRunner.message(e));
+      if (note.isEmpty() && !isFailedTransaction() && helper.leavesOut(statement.text(), state)) {
+        notes.add(new ScriptNote(statement.line(), "left out: " + statement.start()));
+        return;
+      }
       if (note.isEmpty() || isFailedTransaction()) {
         throw failure(statement, e);
       }

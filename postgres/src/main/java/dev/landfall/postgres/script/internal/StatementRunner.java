@@ -1,6 +1,7 @@
 package dev.landfall.postgres.script.internal;
 
 import dev.landfall.postgres.script.ScriptHelper;
+import dev.landfall.postgres.script.ScriptHelper.Container;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,8 +26,8 @@ public final class StatementRunner {
   private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
   private static final Pattern QUOTED = Pattern.compile("\"(.*)\"", Pattern.DOTALL);
-  private static final Pattern SCHEMA_DENIED =
-      Pattern.compile("permission denied for schema (.+)", Pattern.DOTALL);
+  private static final Pattern CREATION_DENIED =
+      Pattern.compile("permission denied for (schema|database) (.+)", Pattern.DOTALL);
   private static final Pattern OWNER_TO =
       Pattern.compile(
           "\\sowner\\s+to\\s+(?:\"((?:[^\"]|\"\")+)\"|([\\w$]+))\\s*$", Pattern.CASE_INSENSITIVE);
@@ -134,24 +135,26 @@ public final class StatementRunner {
     if (lacksMembership && name != null) {
       return helper.admitTo(name) ? Help.TRY_AGAIN : Help.NOT_POSSIBLE;
     }
-    String schema = group(SCHEMA_DENIED, message);
+    Matcher denied = CREATION_DENIED.matcher(message);
     String owner = group(OWNER_TO, sql);
-    return schema != null && owner != null && runWithCreation(sql, owner, schema, timeoutSeconds)
+    return denied.matches() && owner != null && runWithCreation(sql, owner, denied, timeoutSeconds)
         ? Help.DONE
         : Help.NOT_POSSIBLE;
   }
 
   /** A role can only be given what it could have created. */
-  private boolean runWithCreation(String sql, String owner, String schema, int timeoutSeconds)
+  private boolean runWithCreation(String sql, String owner, Matcher denied, int timeoutSeconds)
       throws SQLException {
-    if (!helper.allowCreation(owner, schema)) {
+    Container container = Container.of(denied.group(1));
+    String name = denied.group(2);
+    if (!helper.allowCreation(owner, container, name)) {
       return false;
     }
     try {
       execute(sql, timeoutSeconds);
       return true;
     } finally {
-      helper.withdrawCreation(owner, schema);
+      helper.withdrawCreation(owner, container, name);
     }
   }
 

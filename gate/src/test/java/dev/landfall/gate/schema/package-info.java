@@ -1,0 +1,5 @@
+/** Tests of the schema gate. */
+@NullMarked
+package dev.landfall.gate.schema;
+
+import org.jspecify.annotations.NullMarked;

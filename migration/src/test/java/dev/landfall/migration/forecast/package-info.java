@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.migration.forecast;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.postgres.size;
+
+import org.jspecify.annotations.NullMarked;
