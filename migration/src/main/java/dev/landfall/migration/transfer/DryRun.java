@@ -136,8 +136,8 @@ public final class DryRun implements AutoCloseable {
     }
 
     /**
-     * Tries the mapping's long rows, where the file has its table, against the b-tree indexes of the
-     * target; the sink hears of the index instead of a column.
+     * Tries the mapping's long rows, where the file has its table, against the b-tree indexes of
+     * the target; the sink hears of the index instead of a column.
      *
      * @param landing whether the row with this name is not refused for another reason
      */
@@ -162,8 +162,7 @@ public final class DryRun implements AutoCloseable {
       }
     }
 
-    private void index(
-        TableTransfer transfer, long mostRows, Predicate<String> landing, Sink sink)
+    private void index(TableTransfer transfer, long mostRows, Predicate<String> landing, Sink sink)
         throws SQLException {
       TargetTable target = plan.baseline().table(transfer.mapping().target()).orElseThrow();
       Optional<IndexTrial> trial = IndexTrial.of(session(), target, transfer, trialsMade);

@@ -145,7 +145,8 @@ class RowChecksTest {
             + " end, x'00' from n");
 
     assertThat(told(new Configs(folder).profile(ProfileMode.FULL)))
-        .containsExactly("LF-PRO-014 app.parents.parents_repo_id_code_key 1 row, fleet/2.db, row 8");
+        .containsExactly(
+            "LF-PRO-014 app.parents.parents_repo_id_code_key 1 row, fleet/2.db, row 8");
     assertThat(told(new Configs(folder).profile(ProfileMode.SAMPLE)))
         .anyMatch(line -> line.startsWith("LF-PRO-006 parents.code 2 values of more than"));
   }

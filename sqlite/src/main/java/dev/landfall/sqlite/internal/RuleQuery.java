@@ -165,7 +165,9 @@ public record RuleQuery(String sql, List<List<Long>> lists) {
     }
   }
 
-  /** Has what is sorted go to files from now on, where it would else be in memory, whatever it is. */
+  /**
+   * Has what is sorted go to files from now on, where it would else be in memory, whatever it is.
+   */
   static void spill(Connection connection) throws SQLException {
     try (Statement pragma = connection.createStatement()) {
       pragma.execute("pragma temp_store = file");
