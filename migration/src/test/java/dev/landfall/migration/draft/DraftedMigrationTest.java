@@ -9,6 +9,7 @@ import dev.landfall.findings.Waiver;
 import dev.landfall.findings.report.Report;
 import dev.landfall.findings.report.Verdict;
 import dev.landfall.migration.config.KeyType;
+import dev.landfall.migration.config.ProfileMode;
 import dev.landfall.migration.pipeline.Migration;
 import dev.landfall.migration.pipeline.MigrationEnvironment;
 import dev.landfall.migration.plan.Plan;
@@ -40,7 +41,9 @@ class DraftedMigrationTest {
     Configs configs =
         new Configs(folder)
             .schema("public")
+            .profile(ProfileMode.FULL)
             .baseline("schema.sql")
+            .profile(ProfileMode.FULL)
             .key(Configs.key("source_key", KeyType.BIGINT, "(\\d+)\\.db$"))
             .tolerate(2);
 

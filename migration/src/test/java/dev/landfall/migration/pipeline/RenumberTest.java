@@ -166,6 +166,37 @@ class RenumberTest {
     database.drop();
   }
 
+  @Test
+  void idsAtBothEndsOfALongComeNearAndNothingWraps() throws Exception {
+    file(
+        1,
+        "insert into nodes values (9223372036854775807, 9223372036854775806, null, 'last'),"
+            + " (9223372036854775806, null, null, 'before')",
+        "insert into labels values (1, 9223372036854775807, 'a')",
+        "insert into log values ('9223372036854775807', '9223372036854775806', 'as text'),"
+            + " ('9223372036854775808', null, 'no long')");
+    file(
+        2,
+        "insert into nodes values (-9223372036854775808, -9223372036854775807, null, 'first'),"
+            + " (-9223372036854775807, null, null, 'second')",
+        "insert into labels values (1, 9223372036854775807, 'of another file')");
+    ScratchDatabase database = Shop.database(TestServers.newest());
+
+    Report report = Job.of(config().tolerate(10), database).migrate(List.of());
+
+    assertThat(Job.failures(report)).isEmpty();
+    try (Connection connection = database.connect()) {
+      assertThat(rows(connection, "select name, id, parent_id from shop.nodes order by id"))
+          .containsExactly("(before,1,)", "(last,2,1)", "(first,3,4)", "(second,4,)");
+      assertThat(rows(connection, "select repo_id, node_id from shop.labels"))
+          .containsExactly("(1,2)");
+      assertThat(rows(connection, "select id, node from shop.log")).containsExactly("(1,1)");
+      assertThat(rows(connection, "select source_table, reason from landfall.reject order by 1"))
+          .containsExactly("(labels,orphan)", "(log,not-an-id)");
+    }
+    database.drop();
+  }
+
   private static List<String> rows(Connection connection, String sql) throws SQLException {
     return sql.startsWith("insert")
         ? Query.of(connection, sql).list(row -> "(" + row.getString(1) + ")")

@@ -50,26 +50,31 @@ final class PlanRig {
 
   /** Read when first asked for, once for all tests: PostgreSQL has to be started for it. */
   private static final class Read {
-    static final Baseline BASELINE = read();
+    static final Baseline BASELINE = baseline(SCHEMA);
+  }
 
-    private static Baseline read() {
+  /** The baseline that this schema is. */
+  static Baseline baseline(String schema) {
+    try {
+      Path file = Files.createTempFile("plan", ".sql");
       try {
-        Path file = Files.createTempFile("plan", ".sql");
-        try {
-          return BaselineReader.read(Files.writeString(file, SCHEMA));
-        } finally {
-          Files.delete(file);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        return BaselineReader.read(Files.writeString(file, schema));
+      } finally {
+        Files.delete(file);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   Plan plan(Configs config) {
+    return plan(config, Read.BASELINE);
+  }
+
+  Plan plan(Configs config, Baseline baseline) {
     List<SourceFile> files = FleetFinder.find(config.build().fleet()).files();
     Survey survey = new Surveyor(new Recorder(), new Stop(), 1).survey(files, Survey.empty());
-    return Planner.plan(config.build(), survey, Read.BASELINE, List.of());
+    return Planner.plan(config.build(), survey, baseline, List.of());
   }
 
   Configs config() {
