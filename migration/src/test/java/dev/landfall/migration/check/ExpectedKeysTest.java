@@ -41,8 +41,7 @@ class ExpectedKeysTest {
       """;
 
   private static final String PARENTS_CODE = "app.parents.parents_repo_id_code_key";
-  private static final String CHILDREN_PARENT =
-      "app.children.children_repo_id_parent_id_fkey";
+  private static final String CHILDREN_PARENT = "app.children.children_repo_id_parent_id_fkey";
   private static final String CHILDREN_NAME = "app.children.names";
 
   /** In each of three files five parents without a size and seven children without a name. */
@@ -56,8 +55,7 @@ class ExpectedKeysTest {
     for (int key = 1; key <= 3; key++) {
       file(key);
     }
-    Configs config =
-        new Configs(folder).schema("app").profile(ProfileMode.FULL).tolerate(REJECTS);
+    Configs config = new Configs(folder).schema("app").profile(ProfileMode.FULL).tolerate(REJECTS);
     waive(config, "LF-PRO-003", CHILDREN_PARENT);
     waive(config, "LF-PRO-005", PARENTS_CODE);
     waive(config, "LF-PRO-013", CHILDREN_PARENT);
@@ -76,8 +74,7 @@ class ExpectedKeysTest {
     }
     Report report = Job.of(config, database).migrate(List.of());
 
-    assertThat(Job.failures(report))
-        .contains("LF-BLD-001 app.parents", "LF-BLD-001 app.children");
+    assertThat(Job.failures(report)).contains("LF-BLD-001 app.parents", "LF-BLD-001 app.children");
     try (Connection connection = database.connect()) {
       String child =
           "select count(*) from app.children c where not exists (select from app.parents p"
