@@ -72,7 +72,7 @@ final class Planning {
     }
     progress.finished(Stage.SURVEY, summary(survey), Duration.between(began, Instant.now()));
     Instant planning = Instant.now();
-    progress.started(Stage.PLAN, 1);
+    progress.started(Stage.PLAN, survey.readable().size());
     ToastTrial trial =
         ToastTrials.of(survey, earlier.map(Plan::toast).orElse(ToastTrial.NONE), stop);
     draftIfMissing(survey, trial, reviewed);
@@ -90,7 +90,6 @@ final class Planning {
     plan = plan.and(SizeFindings.of(plan, trial));
     plan = plan.and(RowChecks.findings(config, plan, progress, stop));
     PlanFile.write(config.file(), plan);
-    progress.advanced(Stage.PLAN, 1, 0, 0);
     progress.finished(
         Stage.PLAN,
         "%s mapped, %,d left out, %s"
