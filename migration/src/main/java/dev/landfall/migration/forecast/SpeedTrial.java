@@ -18,9 +18,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Loads, indexes, reads and vacuums some real rows of the largest table in a temporary table, a few

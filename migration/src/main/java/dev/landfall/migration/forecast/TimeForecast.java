@@ -37,8 +37,7 @@ public record TimeForecast(List<StageTime> stages) {
     double sorting = Math.max(1, log(rows) / log(speeds.indexRows()));
     List<StageTime> stages = new ArrayList<>();
     stages.add(stage("load", tables, speeds.load(), loadSessions, UNSEEN));
-    stages.add(
-        stage("build", sizes.indexBytes(), speeds.build(), buildSessions, UNSEEN * sorting));
+    stages.add(stage("build", sizes.indexBytes(), speeds.build(), buildSessions, UNSEEN * sorting));
     stages.add(stage("verify", tables, speeds.verify(), loadSessions, UNSEEN_READING));
     stages.add(stage("vacuum", tables, speeds.vacuum(), buildSessions, UNSEEN));
     return new TimeForecast(stages);

@@ -53,11 +53,7 @@ public final class SampleRows {
    * refuse are left out. Empty where no file has rows that can be sent.
    */
   public static Optional<SampleRows> of(
-      Plan plan,
-      TableMapping mapping,
-      int mostBytes,
-      ProgressListener progress,
-      Stop stop) {
+      Plan plan, TableMapping mapping, int mostBytes, ProgressListener progress, Stop stop) {
     Optional<TargetTable> target = plan.baseline().table(mapping.target());
     if (target.isEmpty() || target.get().copied().isEmpty()) {
       return Optional.empty();

@@ -43,7 +43,8 @@ class TimeForecastTest {
     assertThat(id(forecast, Optional.of(Duration.ofMinutes(30)))).isEqualTo("LF-TIM-002");
     assertThat(id(forecast, Optional.of(Duration.ofMinutes(29)))).isEqualTo("LF-TIM-001");
     assertThat(TimeFindings.of(forecast, Optional.of(Duration.ofMinutes(29))).message())
-        .isEqualTo("Load, build, verify and vacuum take 30 min to 3 h 30 min; the window has 29 min.");
+        .isEqualTo(
+            "Load, build, verify and vacuum take 30 min to 3 h 30 min; the window has 29 min.");
   }
 
   @Test
@@ -73,16 +74,15 @@ class TimeForecastTest {
     assertThat(with.findings())
         .filteredOn(it -> it.kind().id().equals("LF-TIM-003"))
         .singleElement()
-        .satisfies(it -> assertThat(it.evidence()).hasSize(4).allMatch(line -> line.contains(" to ")));
+        .satisfies(
+            it -> assertThat(it.evidence()).hasSize(4).allMatch(line -> line.contains(" to ")));
     try (Connection connection = database.connect()) {
       Speeds speeds =
           SpeedTrial.measure(connection, plan, new Recorder(), new Stop()).orElseThrow();
       TimeForecast forecast = TimeForecast.of(plan.sizes(), speeds, 2, 2);
       assertThat(forecast.least()).isPositive().isLessThan(forecast.most());
       long left =
-          Query.of(
-                  connection,
-                  "select count(*) from pg_class where relname like 'landfall_speed%'")
+          Query.of(connection, "select count(*) from pg_class where relname like 'landfall_speed%'")
               .one(row -> row.getLong(1));
       assertThat(left).isZero();
     }
