@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
       "  landfall schema check",
       "  landfall schema check --against git:origin/main --format github",
       "  landfall schema check --baseline db/structure.sql --against git:origin/main",
-      "  landfall schema check postgresql://reader@replica/app --format junit > schema.xml"
+      "  landfall schema check postgresql://reader@db/app --format junit > schema.xml"
     })
 public final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -19,6 +19,13 @@ import picocli.CommandLine.Spec;
           + " (git:origin/main:schema/production.sql). Files are executed in a throw-away"
           + " PostgreSQL on this machine, never interpreted."
     },
+    footer = {
+      "",
+      "Examples:",
+      "  landfall schema check --baseline db/structure.sql --against git:origin/main",
+      "  landfall schema diff production.snapshot postgresql://reader@db/app",
+      "  landfall schema snapshot db/migrations -o production.snapshot"
+    },
     subcommands = {SnapshotCommand.class, DiffCommand.class, CheckCommand.class})
 public final class SchemaCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

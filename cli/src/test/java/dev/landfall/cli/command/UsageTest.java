@@ -8,6 +8,8 @@ import dev.landfall.cli.program.Landfall;
 import dev.landfall.cli.program.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,29 +26,44 @@ class UsageTest {
     return new CommandLine(new Main()).getSubcommands().keySet().stream();
   }
 
+  /** Those of a group have options, and the group has none. */
+  static Stream<String> commandsAndThoseOfGroups() {
+    return Stream.concat(commands(), Stream.of("schema snapshot", "schema diff", "schema check"));
+  }
+
   @Test
   void thereAreTheCommandsThatWork() {
     assertThat(commands())
         .containsExactlyInAnyOrder(
-            "demo", "init", "plan", "preflight", "migrate", "status", "rejects", "verify", "ready");
+            "demo",
+            "init",
+            "plan",
+            "preflight",
+            "migrate",
+            "status",
+            "rejects",
+            "verify",
+            "ready",
+            "schema");
   }
 
   @ParameterizedTest
-  @MethodSource("commands")
+  @MethodSource("commandsAndThoseOfGroups")
   void helpHasExamples(String command) {
-    Outcome outcome = Landfall.run(command, "--help");
+    List<Object> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
+    CommandLine line = new CommandLine(new Main());
+    for (Object name : arguments) {
+      line = requireNonNull(line.getSubcommands().get(name.toString()));
+    }
+    arguments.add("--help");
+    Outcome outcome = Landfall.run(arguments.toArray());
 
     assertThat(outcome.exit()).isZero();
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.out())
         .containsSubsequence("Usage: landfall " + command, "Examples:", "landfall " + command);
     // As they are to be typed: not broken into two lines.
-    assertThat(outcome.out().lines())
-        .contains(
-            requireNonNull(new CommandLine(new Main()).getSubcommands().get(command))
-                .getCommandSpec()
-                .usageMessage()
-                .footer());
+    assertThat(outcome.out().lines()).contains(line.getCommandSpec().usageMessage().footer());
   }
 
   @Test

@@ -1,4 +1,4 @@
-/** Fleets of many files. */
+/** Whole fleets of real files, from the command line. */
 @NullMarked
 package dev.landfall.cli.fleet;
 

@@ -30,6 +30,8 @@ public final class CheckFindings {
       new FindingKind("LF-PRO-012", Severity.INFO, "keys that only the build checks for all rows");
   public static final FindingKind REJECTED_PARENTS =
       new FindingKind("LF-PRO-013", Severity.BLOCK, "rows whose parent would be rejected");
+  public static final FindingKind ENTRY_TOO_LONG =
+      new FindingKind("LF-PRO-014", Severity.BLOCK, "rows that are too long for an index");
 
   private CheckFindings() {}
 }

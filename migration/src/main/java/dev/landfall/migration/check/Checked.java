@@ -27,6 +27,8 @@ public record Checked(Rule rule, String object, String message, Sighting rows) {
     SOURCE_ORPHAN,
     /** They refer to a row that would be rejected, under a foreign key of the target. */
     REJECTED_PARENT,
+    /** Their entry in an index of the target would be too long. */
+    TOO_LONG,
     /** They are alike under a key of the target. */
     DUPLICATE
   }

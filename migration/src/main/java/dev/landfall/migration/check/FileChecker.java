@@ -20,9 +20,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks the rows of single files for one plan, in one thread. */
 final class FileChecker {
+  /** Raised where checks change, so that what an older Landfall found is found again. */
+  private static final int VERSION = 1;
+
   private final Plan plan;
   private final KeyRules keys;
   private final DryRun dryRun;
@@ -51,7 +55,7 @@ final class FileChecker {
   /** What is wrong with the file's rows; empty where it changed, or can no longer be read. */
   Optional<List<Checked>> check(SurveyedFile file) {
     String identity = file.identity().orElse("");
-    String checked = identity + " plan=" + plan.digest();
+    String checked = "%s plan=%s checks=%d".formatted(identity, plan.digest(), VERSION);
     Optional<FileChecks> known = store.find(file.name(), checked, mostRows);
     if (known.isPresent()) {
       return Optional.of(known.get().checked());
@@ -63,6 +67,7 @@ final class FileChecker {
       RefusedRows refused = new RefusedRows();
       List<Checked> found = new ArrayList<>(refused(open, file, identity, refused));
       if (mostRows == Long.MAX_VALUE) {
+        found.addAll(tooLong(open, file, identity, refused));
         found.addAll(new KeyChecks(plan, keys, open.database(), refused, file.name(), stop).find());
       }
       store.add(new FileChecks(file.name(), checked, mostRows, found));
@@ -100,10 +105,42 @@ final class FileChecker {
                     refused.add(mapping.sourceTable(), row);
                   }));
     }
+    return checked(found);
+  }
+
+  private static List<Checked> checked(Map<Checked.Kind, Sighting> found) {
     List<Checked> checked = new ArrayList<>();
     found.forEach(
         (kind, rows) -> checked.add(new Checked(kind.rule(), kind.object(), kind.message(), rows)));
     return checked;
+  }
+
+  /** Only tables whose longest values together could be too long are read for this. */
+  private List<Checked> tooLong(
+      DryRun.File open, SurveyedFile file, String identity, RefusedRows refused) {
+    Optional<FileProfile> profile = profiles.find(file.name(), identity, mostRows);
+    Map<Checked.Kind, Sighting> found = new LinkedHashMap<>();
+    for (TableMapping mapping : plan.tables()) {
+      TargetTable target = plan.baseline().table(mapping.target()).orElseThrow();
+      Optional<TableProfile> values = profile.flatMap(it -> it.table(mapping.sourceTable()));
+      if (canBeLoaded(mapping, target)
+          && values.filter(it -> LongKeys.possible(it, mapping, target)).isPresent()) {
+        Set<Long> gone = Set.copyOf(refused.of(mapping.sourceTable()));
+        open.index(
+            mapping,
+            mostRows,
+            row -> row.startsWith("{") || !gone.contains(Long.valueOf(row)),
+            (index, reason, message, row) ->
+                found.merge(
+                    new Checked.Kind(
+                        Rule.TOO_LONG,
+                        "%s.%s".formatted(mapping.target(), index.orElse("")),
+                        message),
+                    new Sighting(1, new Example(file.name(), row)),
+                    Sighting::plus));
+      }
+    }
+    return checked(found);
   }
 
   /** Rows of one kind are told together, so that their messages must not be about one of them. */

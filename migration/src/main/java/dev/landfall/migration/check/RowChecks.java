@@ -14,6 +14,7 @@ import dev.landfall.migration.profile.FileProfile;
 import dev.landfall.migration.profile.FileStore;
 import dev.landfall.migration.profile.Sighting;
 import dev.landfall.migration.progress.ProgressListener;
+import dev.landfall.migration.progress.Stage;
 import dev.landfall.migration.progress.Stop;
 import dev.landfall.migration.survey.SurveyedFile;
 import dev.landfall.migration.transfer.DryRun;
@@ -42,6 +43,9 @@ public final class RowChecks {
       MigrationConfig config, Plan plan, ProgressListener progress, Stop stop) {
     long mostRows = config.survey().mostRows();
     List<Finding> findings = new ArrayList<>();
+    if (mostRows == 0 || !sound(plan)) {
+      progress.advanced(Stage.PLAN, plan.survey().readable().size(), 0, 0);
+    }
     if (mostRows == 0) {
       return findings;
     }
@@ -58,8 +62,8 @@ public final class RowChecks {
     List<String> unlooked = new ArrayList<>();
     check(config, plan, keys, mostRows, progress, stop, all, unlooked);
     findings.addAll(told(config, all));
-    findings.addAll(ColumnChecks.findings(plan));
     if (mostRows < Long.MAX_VALUE) {
+      findings.addAll(ColumnChecks.findings(plan));
       findings.add(
           CheckFindings.SAMPLED.on(
               "survey.profile",
@@ -153,6 +157,7 @@ public final class RowChecks {
                 stop.check();
                 String name = file.name();
                 Optional<List<Checked>> found = checker.check(file);
+                progress.advanced(Stage.PLAN, 1, 0, 0);
                 synchronized (all) {
                   found.ifPresentOrElse(
                       rows -> rows.forEach(it -> all.merge(it.kind(), it.rows(), Sighting::plus)),
@@ -195,6 +200,7 @@ public final class RowChecks {
           case MAYBE_ORPHAN -> CheckFindings.MAYBE_ORPHANS;
           case SOURCE_ORPHAN -> CheckFindings.SOURCE_ORPHANS;
           case REJECTED_PARENT -> CheckFindings.REJECTED_PARENTS;
+          case TOO_LONG -> CheckFindings.ENTRY_TOO_LONG;
           case DUPLICATE -> CheckFindings.DUPLICATES;
         };
     Remedy remedy =
@@ -211,6 +217,9 @@ public final class RowChecks {
               case REJECTED_PARENT ->
                   "Have the rows that they refer to accepted, or take the foreign key out of the"
                       + " baseline: it can't be built over them.";
+              case TOO_LONG ->
+                  "Index a hash or the beginning of the value instead: the index can't be built"
+                      + " over these rows.";
               case ORPHAN ->
                   "Repair these rows in the sources, or take the foreign key out of the baseline:"
                       + " it can't be built over them.";

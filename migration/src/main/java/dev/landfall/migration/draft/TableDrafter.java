@@ -256,13 +256,32 @@ final class TableDrafter {
 
   private void index(TableVersions.Declared<SqliteIndex> declared, IndexDrafter indexes) {
     SqliteIndex index = declared.value();
-    add(
-        Kind.INDEX,
-        index.name(),
-        index.sql().orElse(index.name()),
-        names.take(index.name()),
-        declared,
-        indexes);
+    String sqlite = index.sql().orElse(index.name());
+    String target = names.take(index.name());
+    if (versions.indexes().stream().anyMatch(it -> covers(it.value(), index))) {
+      objects.add(
+          DraftedObject.weaker(
+              Kind.INDEX,
+              versions.name(),
+              index.name(),
+              sqlite,
+              target,
+              Optional.empty(),
+              "other schema versions have one of that name that begins with the same columns, and only that is made"));
+      return;
+    }
+    add(Kind.INDEX, index.name(), sqlite, target, declared, indexes);
+  }
+
+  /** Whether an index of the same name in another schema version serves what this one does. */
+  private static boolean covers(SqliteIndex other, SqliteIndex index) {
+    int parts = index.keys().size();
+    return Names.sameInSqlite(other.name(), index.name())
+        && !index.unique()
+        && other.keys().size() > parts
+        && other.keys().subList(0, parts).equals(index.keys())
+        && other.predicateSql().isEmpty()
+        && index.predicateSql().isEmpty();
   }
 
   /** An index; not unique where files of some versions may hold what it would forbid. */

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
@@ -97,20 +96,20 @@ final class TableVersions {
                 + String.join(",", key.parentColumns()).toLowerCase(Locale.ROOT));
   }
 
-  /** Indexes by name: of one name the first version's is meant. */
+  /** Indexes; two of one name that say something else are two. */
   List<Declared<SqliteIndex>> indexes() {
     return declared(
         table ->
             table.indexes().stream()
                 .filter(it -> it.origin() == SqliteIndex.Origin.CREATE_INDEX)
                 .toList(),
-        index -> Names.foldedAsSqlite(index.name()),
-        (one, other) ->
-            one.unique() == other.unique()
-                && one.keys().equals(other.keys())
-                && one.predicateSql()
-                    .map(TableVersions::words)
-                    .equals(other.predicateSql().map(TableVersions::words)));
+        index ->
+            "%s %s %s %s"
+                .formatted(
+                    Names.foldedAsSqlite(index.name()),
+                    index.unique(),
+                    words(index.keys().toString()),
+                    words(index.predicateSql().orElse(""))));
   }
 
   List<Declared<SqliteIndex>> uniqueConstraints() {
@@ -142,13 +141,6 @@ final class TableVersions {
 
   private <T> List<Declared<T>> declared(
       Function<SqliteTable, List<T>> things, Function<T, String> identity) {
-    return declared(things, identity, (one, other) -> true);
-  }
-
-  private <T> List<Declared<T>> declared(
-      Function<SqliteTable, List<T>> things,
-      Function<T, String> identity,
-      BiPredicate<T, T> equal) {
     Map<String, T> first = new LinkedHashMap<>();
     Map<String, Integer> versionsOf = new HashMap<>();
     for (SqliteTable version : versions) {
@@ -156,10 +148,8 @@ final class TableVersions {
       things.apply(version).forEach(it -> own.putIfAbsent(identity.apply(it), it));
       own.forEach(
           (key, thing) -> {
-            T known = first.putIfAbsent(key, thing);
-            if (known == null || equal.test(known, thing)) {
-              versionsOf.merge(key, 1, Integer::sum);
-            }
+            first.putIfAbsent(key, thing);
+            versionsOf.merge(key, 1, Integer::sum);
           });
     }
     List<Declared<T>> declared = new ArrayList<>();
@@ -170,8 +160,19 @@ final class TableVersions {
     return declared;
   }
 
-  /** SQL without regard to white space and letter case. */
+  /** SQL without regard to white space and letter case, but for those of what is in quotes. */
   private static String words(String sql) {
-    return sql.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    StringBuilder words = new StringBuilder(sql.length());
+    String[] parts = sql.split("'", -1);
+    for (int i = 0; i < parts.length; i++) {
+      words.append(
+          i % 2 == 1
+              ? "'" + parts[i] + "'"
+              : parts[i]
+                  .replaceAll("\\s+", " ")
+                  .replaceAll(" ?(\\W) ?", "$1")
+                  .toLowerCase(Locale.ROOT));
+    }
+    return words.toString();
   }
 }

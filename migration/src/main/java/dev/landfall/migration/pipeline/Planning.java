@@ -70,7 +70,7 @@ final class Planning {
     }
     progress.finished(Stage.SURVEY, summary(survey), Duration.between(began, Instant.now()));
     Instant planning = Instant.now();
-    progress.started(Stage.PLAN, 1);
+    progress.started(Stage.PLAN, survey.readable().size());
     draftIfMissing(survey, reviewed);
     Baseline baseline = baseline(earlier);
     Plan plan =
@@ -85,7 +85,6 @@ final class Planning {
     plan = plan.sized(SizeForecast.of(plan, ToastTrial.NONE));
     plan = plan.and(RowChecks.findings(config, plan, progress, stop));
     PlanFile.write(config.file(), plan);
-    progress.advanced(Stage.PLAN, 1, 0, 0);
     progress.finished(
         Stage.PLAN,
         "%s mapped, %,d left out, %s"

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** The stages of a migration, in order. */
 public enum Stage {
   SURVEY("files"),
-  PLAN("tables"),
+  PLAN("files"),
   PREFLIGHT("checks"),
   LOAD("files"),
   BUILD("steps"),

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,12 @@ public final class DryRun implements AutoCloseable {
     return new DryRun(plan, server, context);
   }
 
+  /** What is done with one table of one file. */
+  @FunctionalInterface
+  private interface OnServer {
+    void with(TableTransfer transfer) throws SQLException;
+  }
+
   /** Hears of each row that is refused. */
   @FunctionalInterface
   public interface Sink {
@@ -125,10 +132,24 @@ public final class DryRun implements AutoCloseable {
      * @param mapping one of the plan's, or some of its columns
      */
     public void transfer(TableMapping mapping, long mostRows, Sink sink) {
+      onServer(mapping, transfer -> transfer(transfer, mostRows, sink));
+    }
+
+    /**
+     * Tries the mapping's long rows, where the file has its table, against the b-tree indexes of
+     * the target; the sink hears of the index instead of a column.
+     *
+     * @param landing whether the row with this name is not refused for another reason
+     */
+    public void index(TableMapping mapping, long mostRows, Predicate<String> landing, Sink sink) {
+      onServer(mapping, transfer -> index(transfer, mostRows, landing, sink));
+    }
+
+    private void onServer(TableMapping mapping, OnServer work) {
       try {
         Optional<TableTransfer> transfer = transfers.of(mapping, file);
         if (transfer.isPresent()) {
-          transfer(transfer.get(), mostRows, sink);
+          work.with(transfer.get());
         }
       } catch (SQLException e) {
         context.stop().check();
@@ -139,6 +160,26 @@ public final class DryRun implements AutoCloseable {
             "Run the same command again.",
             e);
       }
+    }
+
+    private void index(TableTransfer transfer, long mostRows, Predicate<String> landing, Sink sink)
+        throws SQLException {
+      TargetTable target = plan.baseline().table(transfer.mapping().target()).orElseThrow();
+      Optional<IndexTrial> trial = IndexTrial.of(session(), target, transfer, trialsMade);
+      trialsMade++;
+      if (trial.isEmpty()) {
+        return;
+      }
+      transfer.enter(file);
+      try (RowCursor row = Scan.of(file, transfer)) {
+        for (long looked = 0; looked < mostRows && row.next(); looked++) {
+          trial.get().tryRow(row, landing, sink);
+          if (looked % ROWS_BETWEEN_STOPS == 0) {
+            context.stop().check();
+          }
+        }
+      }
+      trial.get().end();
     }
 
     private void transfer(TableTransfer transfer, long mostRows, Sink sink) throws SQLException {

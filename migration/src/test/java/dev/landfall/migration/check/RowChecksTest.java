@@ -137,15 +137,18 @@ class RowChecksTest {
   }
 
   @Test
-  void aValueOverTheLimitOfAnIndexIsTold() {
+  void rowsWhoseEntryInAnIndexIsTooLongAreTriedAndToldUnlessTheyCompress() {
     file(
         2,
         "insert into parents with recursive n(i) as (select 1 union all select i + 1 from n where i < 30)"
-            + " select i, case i when 7 then hex(zeroblob(1500)) end, x'00' from n");
+            + " select i, case i when 7 then hex(zeroblob(1500)) when 8 then hex(randomblob(3000))"
+            + " end, x'00' from n");
 
     assertThat(told(new Configs(folder).profile(ProfileMode.FULL)))
         .containsExactly(
-            "LF-PRO-006 parents.code 1 value of more than the 2,704 bytes that an entry of a b-tree may have after compression, the longest 3,000; code is in the key of parents_repo_id_code_key., fleet/2.db, row 7");
+            "LF-PRO-014 app.parents.parents_repo_id_code_key 1 row, fleet/2.db, row 8");
+    assertThat(told(new Configs(folder).profile(ProfileMode.SAMPLE)))
+        .anyMatch(line -> line.startsWith("LF-PRO-006 parents.code 2 values of more than"));
   }
 
   @Test

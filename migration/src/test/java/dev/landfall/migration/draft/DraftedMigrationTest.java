@@ -41,6 +41,7 @@ class DraftedMigrationTest {
     Configs configs =
         new Configs(folder)
             .schema("public")
+            .profile(ProfileMode.FULL)
             .baseline("schema.sql")
             .profile(ProfileMode.FULL)
             .key(Configs.key("source_key", KeyType.BIGINT, "(\\d+)\\.db$"))

@@ -162,6 +162,37 @@ class DrafterTest {
         .containsExactly("xmin_2", "unnamed", "é".repeat(31), "é".repeat(30) + "_2");
   }
 
+  @Test
+  void indexesOfOneNameThatSchemaVersionsDeclareDifferentlyAreTwo(@TempDir Path other) {
+    for (String file : List.of("1", "3")) {
+      SqliteFiles.write(
+          other.resolve("fleet/" + file + ".db"),
+          "create table t (a int, b int, c int)",
+          "create index same on t (ifnull(a, -1) , b)",
+          "create index wider on t (a, b)",
+          "create index changed on t (a)");
+    }
+    SqliteFiles.write(
+        other.resolve("fleet/2.db"),
+        "create table t (a int, b int, c int)",
+        "create index same on t (IFNULL( a,-1),b)",
+        "create index wider on t (a)",
+        "create index changed on t (c desc)");
+
+    Draft versions =
+        Drafter.draft(DraftSettings.first("source_key", "bigint"), Sources.read(other));
+
+    assertThat(versions.tables().getFirst().objects())
+        .filteredOn(it -> it.kind() == DraftedObject.Kind.INDEX && it.sql().isPresent())
+        .extracting(it -> it.label() + " " + it.name())
+        .contains("same same", "wider wider", "changed changed", "changed changed_2")
+        .noneMatch(it -> it.contains("same_2"));
+    assertThat(versions.findings())
+        .filteredOn(it -> it.kind().equals(DraftFindings.SOME_VERSIONS))
+        .extracting(Finding::object)
+        .containsExactly("t.wider_2");
+  }
+
   private static long count(List<DraftedObject> objects, DraftedObject.Kind kind) {
     return objects.stream().filter(it -> it.kind() == kind).count();
   }

@@ -5,6 +5,7 @@ import dev.landfall.findings.Severity;
 import dev.landfall.findings.Waiver;
 import dev.landfall.findings.report.Report;
 import dev.landfall.migration.config.KeyType;
+import dev.landfall.migration.config.ProfileMode;
 import dev.landfall.migration.pipeline.Migration;
 import dev.landfall.migration.plan.Plan;
 import dev.landfall.migration.progress.Stop;
@@ -47,6 +48,7 @@ class FeatureZooTest {
     Configs config =
         new Configs(folder)
             .schema("public")
+            .profile(ProfileMode.FULL)
             .baseline("schema.sql")
             .key(Configs.key("source_key", KeyType.BIGINT, "(\\d+)-[^/]*\\.db$"))
             // No type takes what un.c holds: its BLOB is rejected.

@@ -63,7 +63,7 @@ final class Features {
                 "create table un (a, b, c)",
                 "insert into un values (1, 'x', 1), (2, 'y', 'one'), (3, null, x'00')")
             .holds("select concat_ws('|', a + 0, b) from public.un order by a", "1|x", "2|y")
-            .finds("LF-DRF-004 un.c"),
+            .finds("LF-DRF-004 un.c", "LF-PRO-002 un.c"),
         Feature.of(
                 "altered",
                 "create table al (a integer)",

@@ -37,6 +37,7 @@ final class JdbcReader implements DatabaseReader {
   private @Nullable Declarations declarations;
   private SchemaCache.@Nullable Known schema;
   private boolean closed;
+  private boolean spills;
 
   private JdbcReader(SourceOpener.Opened opened) throws SQLException {
     this.state = opened.state();
@@ -203,6 +204,10 @@ final class JdbcReader implements DatabaseReader {
   Optional<SuspectRows> suspects(RuleQuery query, BooleanSupplier stopped) {
     checkOpen();
     try {
+      if (!spills) {
+        RuleQuery.spill(source.connection());
+        spills = true;
+      }
       Optional<SuspectRows> found = query.run(source.connection(), stopped);
       checkUnchanged();
       return found;

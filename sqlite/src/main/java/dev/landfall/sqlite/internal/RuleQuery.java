@@ -158,16 +158,19 @@ public record RuleQuery(String sql, List<List<Long>> lists) {
             return stopped.getAsBoolean() ? 1 : 0;
           }
         });
-    try (Statement pragma = connection.createStatement()) {
-      // In memory, as everything else is, a sort of any size would be the end of this process.
-      pragma.execute("pragma temp_store = file");
-      try {
-        return counted(connection);
-      } finally {
-        pragma.execute("pragma temp_store = memory");
-      }
+    try {
+      return counted(connection);
     } finally {
       ProgressHandler.clearHandler(connection);
+    }
+  }
+
+  /**
+   * Has what is sorted go to files from now on, where it would else be in memory, whatever it is.
+   */
+  static void spill(Connection connection) throws SQLException {
+    try (Statement pragma = connection.createStatement()) {
+      pragma.execute("pragma temp_store = file");
     }
   }
 
