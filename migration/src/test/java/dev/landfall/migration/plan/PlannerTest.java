@@ -120,8 +120,7 @@ class PlannerTest {
               assertThat(it.message())
                   .contains("3 rows in 2 files", "virtual generated column: note");
             });
-    assertThat(
-            findings(rig.plan(rig.config().column("items", "note", SKIP)), "LF-PLN-015"))
+    assertThat(findings(rig.plan(rig.config().column("items", "note", SKIP)), "LF-PLN-015"))
         .isEmpty();
   }
 
