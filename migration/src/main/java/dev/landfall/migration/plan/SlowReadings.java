@@ -11,6 +11,7 @@ import dev.landfall.sqlite.TableReading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Names the tables whose rows are read through SQLite rather than from the pages. Stateless. */
@@ -23,7 +24,7 @@ final class SlowReadings {
     for (TableMapping mapping : mappings) {
       for (SourceTable source : sources) {
         if (Names.sameInSqlite(source.name(), mapping.sourceTable())) {
-          TreeSet<String> computed = computed(source, mapping);
+          SortedSet<String> computed = computed(source, mapping);
           if (!computed.isEmpty()) {
             findings.add(finding(source, computed));
           }
@@ -34,7 +35,7 @@ final class SlowReadings {
   }
 
   /** The carried columns that SQLite computes when they are read, in any version. */
-  private static TreeSet<String> computed(SourceTable source, TableMapping mapping) {
+  private static SortedSet<String> computed(SourceTable source, TableMapping mapping) {
     TreeSet<String> computed = new TreeSet<>();
     for (SqliteTable version : source.versions().values()) {
       for (SqliteColumn column : version.columns()) {
@@ -47,7 +48,7 @@ final class SlowReadings {
     return computed;
   }
 
-  private static Finding finding(SourceTable source, TreeSet<String> computed) {
+  private static Finding finding(SourceTable source, SortedSet<String> computed) {
     return PlanFindings.READ_THROUGH_SQLITE
         .on(
             source.name(),
