@@ -22,6 +22,8 @@ import dev.landfall.migration.progress.Stop;
 import dev.landfall.migration.survey.Survey;
 import dev.landfall.migration.survey.SurveyedFile;
 import dev.landfall.migration.survey.Surveyor;
+import dev.landfall.migration.toast.ToastTrial;
+import dev.landfall.migration.toast.ToastTrials;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -146,7 +148,8 @@ public final class InitCommand implements Callable<Integer> {
   private static Draft draft(Survey survey) {
     return Drafter.draft(
         DraftSettings.first(Drafter.freeKeyColumn(survey), FirstConfig.key(survey).type().word()),
-        survey);
+        survey,
+        ToastTrials.of(survey, ToastTrial.NONE, new Stop()));
   }
 
   private static void note(Progress progress, Draft draft, Path config) {

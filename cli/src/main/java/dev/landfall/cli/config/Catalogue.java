@@ -333,7 +333,7 @@ final class Catalogue {
                       "1GB")),
               section(
                   "window",
-                  "The time in which the application may stand still. Checked, not used yet.",
+                  "The time in which the application may stand still. The forecast of preflight --trial is compared with it.",
                   optional(
                       "length",
                       Texts.LENGTH,

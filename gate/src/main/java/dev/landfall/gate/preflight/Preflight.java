@@ -9,7 +9,7 @@ import java.util.List;
 /** The checks of the target before anything is written to it. Stateless; writes nothing. */
 public final class Preflight {
   /** How many checks a preflight makes, for progress. */
-  public static final int CHECKS = 10;
+  public static final int CHECKS = 11;
 
   private Preflight() {}
 
@@ -27,6 +27,7 @@ public final class Preflight {
     findings.addAll(PrivilegeChecks.extensions(connection, facts, request));
     findings.addAll(TableChecks.ownership(connection, facts, request));
     findings.addAll(TableChecks.empty(connection, request));
+    findings.addAll(TempChecks.limit(connection, facts, request));
     return findings;
   }
 }

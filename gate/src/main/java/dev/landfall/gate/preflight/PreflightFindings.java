@@ -30,5 +30,10 @@ public final class PreflightFindings {
   public static final FindingKind NEW_VERSION =
       new FindingKind("LF-PRE-012", Severity.MEDIUM, "server version that was not tested");
 
+  public static final FindingKind TEMP_LIMIT =
+      new FindingKind("LF-PRE-013", Severity.BLOCK, "temp_file_limit too small");
+  public static final FindingKind TEMP_LIMIT_MAY =
+      new FindingKind("LF-PRE-014", Severity.HIGH, "temp_file_limit may be too small");
+
   private PreflightFindings() {}
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param roles the roles that the baseline grants to
  * @param extensions the extensions that the baseline has
  * @param sessions how many sessions the migration opens at most
+ * @param temp the steps that write temporary files
  */
 public record PreflightRequest(
     boolean begun,
@@ -21,11 +22,13 @@ public record PreflightRequest(
     int relations,
     List<String> roles,
     List<String> extensions,
-    int sessions) {
+    int sessions,
+    List<TempStep> temp) {
   public PreflightRequest {
     schemas = List.copyOf(schemas);
     tables = List.copyOf(tables);
     roles = List.copyOf(roles);
     extensions = List.copyOf(extensions);
+    temp = List.copyOf(temp);
   }
 }

@@ -54,7 +54,8 @@ class PreflightTest {
                       100,
                       List.of(fit.role(), "public"),
                       List.of("plpgsql", "btree_gist"),
-                      5)))
+                      5,
+                      List.of())))
           .isEmpty();
     }
     fit.drop();
@@ -281,7 +282,7 @@ class PreflightTest {
 
     PreflightRequest build() {
       return new PreflightRequest(
-          begun, schemas, List.of(TABLE), relations, roles, extensions, sessions);
+          begun, schemas, List.of(TABLE), relations, roles, extensions, sessions, List.of());
     }
   }
 }

@@ -17,7 +17,7 @@ import java.util.List;
  * The scratch server of one reading or comparison, with databases of an ordinary role. Not
  * thread-safe.
  */
-final class Scratch implements AutoCloseable {
+public final class Scratch implements AutoCloseable {
   private final ScratchServer server;
   private final List<Connection> connections = new ArrayList<>();
 
@@ -25,7 +25,8 @@ final class Scratch implements AutoCloseable {
     this.server = server;
   }
 
-  static Scratch start() {
+  /** Starts a server that lives until it is closed. */
+  public static Scratch start() {
     try {
       return new Scratch(ScratchServer.start(ScratchOptions.defaults()));
     } catch (ScratchException e) {
@@ -35,9 +36,10 @@ final class Scratch implements AutoCloseable {
   }
 
   /** An empty database: the ordinary role's session, and help for what that role may not do. */
-  record Database(ScratchDatabase place, Connection connection, ScriptHelper helper) {}
+  public record Database(ScratchDatabase place, Connection connection, ScriptHelper helper) {}
 
-  Database database() {
+  /** Makes an empty database. */
+  public Database database() {
     ScratchDatabase database = server.createDatabase();
     Connection connection = database.connect();
     connections.add(connection);

@@ -8,15 +8,20 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /** The settings of a session that builds. Stateless. */
-final class BuildSessions {
+public final class BuildSessions {
   private static final int PARALLEL_WORKERS = 2;
 
   private BuildSessions() {}
 
-  static void prepare(Connection connection, BuildConfig config) throws SQLException {
+  /** How many helpers each build may have. */
+  public static int parallelWorkers(BuildConfig config) {
     // Several sessions build at once already: workers of workers would only wait for each other.
-    int workers = config.sessions() > 1 ? 0 : PARALLEL_WORKERS;
-    BuildSettings settings = new BuildSettings(config.memoryBytes() >> 10, workers, Duration.ZERO);
+    return config.sessions() > 1 ? 0 : PARALLEL_WORKERS;
+  }
+
+  static void prepare(Connection connection, BuildConfig config) throws SQLException {
+    BuildSettings settings =
+        new BuildSettings(config.memoryBytes() >> 10, parallelWorkers(config), Duration.ZERO);
     try (Statement statement = connection.createStatement()) {
       for (String sql : settings.statements()) {
         statement.execute(sql);

@@ -3,20 +3,29 @@ package dev.landfall.migration.draft;
 import dev.landfall.migration.baseline.Origin;
 import dev.landfall.migration.config.KeyType;
 import dev.landfall.migration.survey.Survey;
+import dev.landfall.migration.toast.ToastTrial;
+import dev.landfall.migration.toast.TriedColumn;
 import dev.landfall.sqlite.Generated;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The drafted schema as a file: DDL in the order in which it can be executed. */
 final class DraftText {
+  /** Types that store a value as the bytes that it has in SQLite; and text. */
+  private static final Set<String> STORED_ALIKE = Set.of("bytea", "json");
+
   private final DraftSettings settings;
   private final Survey survey;
+  private final ToastTrial trial;
   private final StringBuilder text = new StringBuilder(8192);
 
-  DraftText(DraftSettings settings, Survey survey) {
+  DraftText(DraftSettings settings, Survey survey, ToastTrial trial) {
     this.settings = settings;
     this.survey = survey;
+    this.trial = trial;
   }
 
   String of(List<DraftTable> tables) {
@@ -87,6 +96,7 @@ final class DraftText {
     line(
         "comment on table %s is %s;"
             .formatted(table.quoted(), literal(Origin.table(table.source()))));
+    table.columns().forEach(column -> storage(table, column));
     for (DraftTable.Renamed renamed : table.renamed()) {
       line(
           "comment on column %s.%s is %s;"
@@ -100,6 +110,21 @@ final class DraftText {
     }
     table.objects().forEach(this::notCarried);
     line("");
+  }
+
+  /** How a column's long values are to be stored, where they were tried; with the figures. */
+  private void storage(DraftTable table, DraftColumn column) {
+    Optional<TriedColumn> tried = trial.column(table.source(), column.source().name());
+    if (tried.isEmpty() || !(column.text() || STORED_ALIKE.contains(column.type().type()))) {
+      return;
+    }
+    line("-- " + comment(column.name() + ": " + tried.get().figures()));
+    String alter = "alter table %s alter column %s set ".formatted(table.quoted(), column.quoted());
+    switch (tried.get().proposal()) {
+      case EXTERNAL -> line(alter + "storage external;");
+      case LZ4 -> line(alter + "compression lz4;");
+      case DEFAULT -> {}
+    }
   }
 
   private static List<String> constraints(DraftTable table) {

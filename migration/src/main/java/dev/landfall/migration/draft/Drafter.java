@@ -6,6 +6,7 @@ import dev.landfall.migration.config.TableRule;
 import dev.landfall.migration.config.TargetTable;
 import dev.landfall.migration.plan.SourceTable;
 import dev.landfall.migration.survey.Survey;
+import dev.landfall.migration.toast.ToastTrial;
 import dev.landfall.postgres.RelationName;
 import dev.landfall.sqlite.SqliteForeignKey;
 import dev.landfall.sqlite.SqliteTable;
@@ -22,17 +23,28 @@ import java.util.Set;
 public final class Drafter {
   private final DraftSettings settings;
   private final Survey survey;
+  private final ToastTrial trial;
   private final Map<String, Identifiers> names = new HashMap<>();
   private final Map<String, TableVersions> versions = new LinkedHashMap<>();
   private final Map<String, Set<String>> referred = new HashMap<>();
 
-  private Drafter(DraftSettings settings, Survey survey) {
+  private Drafter(DraftSettings settings, Survey survey, ToastTrial trial) {
     this.settings = settings;
     this.survey = survey;
+    this.trial = trial;
   }
 
   public static Draft draft(DraftSettings settings, Survey survey) {
-    return new Drafter(settings, survey).draft();
+    return draft(settings, survey, ToastTrial.NONE);
+  }
+
+  /**
+   * Drafts the schema.
+   *
+   * @param trial what a server made of long values: how they are to be stored
+   */
+  public static Draft draft(DraftSettings settings, Survey survey, ToastTrial trial) {
+    return new Drafter(settings, survey, trial).draft();
   }
 
   private Draft draft() {
@@ -54,7 +66,7 @@ public final class Drafter {
                 table.with(
                     foreignKeys.foreignKeys(
                         table, versionsOf(folded), names(table.name().schema())))));
-    return new Draft(new DraftText(settings, survey).of(all), all);
+    return new Draft(new DraftText(settings, survey, trial).of(all), all);
   }
 
   private TableVersions versionsOf(String folded) {

@@ -13,6 +13,7 @@ import dev.landfall.migration.profile.TableProfile;
 import dev.landfall.migration.size.Sizes;
 import dev.landfall.migration.size.TempNeed;
 import dev.landfall.migration.survey.SurveyedFile;
+import dev.landfall.migration.toast.ToastTrial;
 import dev.landfall.postgres.RelationName;
 import dev.landfall.postgres.copy.PostgresType;
 import dev.landfall.postgres.size.SizeEstimator;

@@ -8,6 +8,9 @@ import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.LedgerLock;
 import dev.landfall.migration.check.CheckFindings;
 import dev.landfall.migration.config.MigrationConfig;
+import dev.landfall.migration.forecast.SpeedTrial;
+import dev.landfall.migration.forecast.TimeFindings;
+import dev.landfall.migration.forecast.TimeForecast;
 import dev.landfall.migration.plan.Plan;
 import dev.landfall.migration.progress.Stage;
 import dev.landfall.migration.progress.Stop;
@@ -44,6 +47,15 @@ public final class Migration {
 
   /** The findings of plan and target together, before anything is written. */
   public Report preflight() {
+    return preflight(false);
+  }
+
+  /**
+   * The findings of plan and target together, before anything is written.
+   *
+   * @param trial whether the target's speed is tried with some rows in a temporary table
+   */
+  public Report preflight(boolean trial) {
     Plan plan = reviewedPlan();
     return inSession(
         "preflight",
@@ -51,8 +63,22 @@ public final class Migration {
           List<Finding> findings = new ArrayList<>(plan.findings());
           findings.addAll(
               PreflightStage.check(connection, environment.config(), plan, environment.progress()));
+          if (trial) {
+            findings.addAll(times(connection, plan));
+          }
           return Waiving.check(environment.config(), "preflight", findings);
         });
+  }
+
+  private List<Finding> times(Connection connection, Plan plan) throws SQLException {
+    MigrationConfig config = environment.config();
+    return SpeedTrial.measure(connection, plan, environment.progress(), environment.stop()).stream()
+        .map(
+            speeds ->
+                TimeForecast.of(
+                    plan.sizes(), speeds, config.load().sessions(), config.build().sessions()))
+        .map(forecast -> TimeFindings.of(forecast, config.window()))
+        .toList();
   }
 
   /**

@@ -18,8 +18,8 @@ import dev.landfall.migration.fleet.Fleet;
 import dev.landfall.migration.fleet.FleetFinder;
 import dev.landfall.migration.fleet.KnownKeys;
 import dev.landfall.migration.fleet.SourceFile;
+import dev.landfall.migration.forecast.SizeFindings;
 import dev.landfall.migration.forecast.SizeForecast;
-import dev.landfall.migration.forecast.ToastTrial;
 import dev.landfall.migration.plan.Consolidating;
 import dev.landfall.migration.plan.Plan;
 import dev.landfall.migration.plan.PlanChanges;
@@ -33,6 +33,8 @@ import dev.landfall.migration.progress.Stop;
 import dev.landfall.migration.survey.SourceFindings;
 import dev.landfall.migration.survey.Survey;
 import dev.landfall.migration.survey.Surveyor;
+import dev.landfall.migration.toast.ToastTrial;
+import dev.landfall.migration.toast.ToastTrials;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +73,9 @@ final class Planning {
     progress.finished(Stage.SURVEY, summary(survey), Duration.between(began, Instant.now()));
     Instant planning = Instant.now();
     progress.started(Stage.PLAN, survey.readable().size());
-    draftIfMissing(survey, reviewed);
+    ToastTrial trial =
+        ToastTrials.of(survey, earlier.map(Plan::toast).orElse(ToastTrial.NONE), stop);
+    draftIfMissing(survey, trial, reviewed);
     Baseline baseline = baseline(earlier);
     Plan plan =
         Consolidating.survey(
@@ -82,7 +86,8 @@ final class Planning {
     if (reviewed && earlier.isPresent()) {
       checkFits(earlier.get(), plan);
     }
-    plan = plan.sized(SizeForecast.of(plan, ToastTrial.NONE));
+    plan = plan.sized(SizeForecast.of(plan, trial), trial);
+    plan = plan.and(SizeFindings.of(plan, trial));
     plan = plan.and(RowChecks.findings(config, plan, progress, stop));
     PlanFile.write(config.file(), plan);
     progress.finished(
@@ -144,7 +149,7 @@ final class Planning {
   }
 
   /** A schema is written where a person asks for a plan, and never over another. */
-  private void draftIfMissing(Survey survey, boolean reviewed) {
+  private void draftIfMissing(Survey survey, ToastTrial trial, boolean reviewed) {
     Path file = config.baseline();
     if (Files.exists(file)) {
       return;
@@ -159,7 +164,7 @@ final class Planning {
               : "Correct `baseline` in the configuration: it names the production schema, a .sql file."
                   + " Without that key `landfall plan` drafts one from the sources.");
     }
-    DraftFile.write(file, Drafter.draft(DraftSettings.of(config), survey), false);
+    DraftFile.write(file, Drafter.draft(DraftSettings.of(config), survey, trial), false);
     progress.note("schema drafted from the sources: " + file + "; read it");
   }
 

@@ -4,12 +4,15 @@ import dev.landfall.findings.Finding;
 import dev.landfall.findings.report.Report;
 import dev.landfall.gate.preflight.Preflight;
 import dev.landfall.gate.preflight.PreflightRequest;
+import dev.landfall.gate.preflight.TempStep;
 import dev.landfall.ledger.Ledger;
+import dev.landfall.migration.build.BuildSessions;
 import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.plan.Plan;
 import dev.landfall.migration.plan.TableMapping;
 import dev.landfall.migration.progress.ProgressListener;
 import dev.landfall.migration.progress.Stage;
+import dev.landfall.migration.size.TempNeed;
 import dev.landfall.postgres.catalog.CatalogObject;
 import dev.landfall.postgres.catalog.ObjectKind;
 import java.sql.Connection;
@@ -63,7 +66,21 @@ final class PreflightStage {
         plan.baseline().roles(),
         names(objects, ObjectKind.EXTENSION),
         // One more holds the ledger's lock.
-        Math.max(config.load().sessions(), config.build().sessions()) + 1);
+        Math.max(config.load().sessions(), config.build().sessions()) + 1,
+        temp(config, plan));
+  }
+
+  private static List<TempStep> temp(MigrationConfig config, Plan plan) {
+    int workers = BuildSessions.parallelWorkers(config.build());
+    return plan.sizes().temp().stream()
+        .map(
+            need ->
+                new TempStep(
+                    "%s %s on %s".formatted(need.kind().phrase(), need.object(), need.table()),
+                    need.bytes(),
+                    need.kind() == TempNeed.Kind.INDEX ? workers : 0,
+                    need.kind() == TempNeed.Kind.INDEX))
+        .toList();
   }
 
   private static List<String> names(List<CatalogObject> objects, ObjectKind kind) {

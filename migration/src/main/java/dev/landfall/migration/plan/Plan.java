@@ -10,6 +10,7 @@ import dev.landfall.migration.consolidate.MergeDictionary;
 import dev.landfall.migration.consolidate.MergedTable;
 import dev.landfall.migration.size.Sizes;
 import dev.landfall.migration.survey.Survey;
+import dev.landfall.migration.toast.ToastTrial;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipped source tables that are left out because the configuration says so
  * @param ranges the ids of each file that are renumbered
  * @param sizes how large the tables become
+ * @param toast what a server made of samples of long values
  * @param found the rows of merged tables, as they were read for this plan; not part of its file
  */
 public record Plan(
@@ -34,10 +36,11 @@ public record Plan(
     Survey survey,
     List<FileRanges> ranges,
     Sizes sizes,
+    ToastTrial toast,
     List<Finding> findings,
     @JsonIgnore @Nullable MergeDictionary found) {
   /** The version of the plan file that this Landfall writes and reads. */
-  public static final int FORMAT = 6;
+  public static final int FORMAT = 7;
 
   /** The target column of the source key, its type, and the pattern that finds it in a path. */
   public record KeyColumn(String name, String type, String pattern) {}
@@ -48,6 +51,7 @@ public record Plan(
     requireNonNull(baseline, "baseline");
     requireNonNull(survey, "survey");
     requireNonNull(sizes, "sizes");
+    requireNonNull(toast, "toast");
     tables = List.copyOf(tables);
     skipped = List.copyOf(skipped);
     ranges = List.copyOf(ranges);
@@ -68,13 +72,15 @@ public record Plan(
   Plan with(List<FileRanges> ids, MergeDictionary rows, List<Finding> more) {
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(more);
-    return new Plan(format, digest, key, baseline, tables, skipped, survey, ids, sizes, all, rows);
+    return new Plan(
+        format, digest, key, baseline, tables, skipped, survey, ids, sizes, toast, all, rows);
   }
 
-  /** The same plan with the sizes of its tables. */
-  public Plan sized(Sizes other) {
+  /** The same plan with the sizes of its tables, and the trial of long values. */
+  public Plan sized(Sizes other, ToastTrial trial) {
     return new Plan(
-        format, digest, key, baseline, tables, skipped, survey, ranges, other, findings, found);
+        format, digest, key, baseline, tables, skipped, survey, ranges, other, trial, findings,
+        found);
   }
 
   /** The same plan with more findings. */

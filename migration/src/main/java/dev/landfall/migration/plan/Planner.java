@@ -9,6 +9,7 @@ import dev.landfall.migration.config.Names;
 import dev.landfall.migration.config.SourceColumn;
 import dev.landfall.migration.size.Sizes;
 import dev.landfall.migration.survey.Survey;
+import dev.landfall.migration.toast.ToastTrial;
 import dev.landfall.postgres.RelationName;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,6 +86,7 @@ public final class Planner {
         survey,
         List.of(),
         Sizes.UNKNOWN,
+        ToastTrial.NONE,
         findings,
         null);
   }

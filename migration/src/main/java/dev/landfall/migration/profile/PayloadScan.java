@@ -11,6 +11,9 @@ final class PayloadScan {
   /** How much of one column of one file is compressed. */
   private static final int COMPRESSED_BYTES = 32 << 10;
 
+  /** Nothing is chosen from behind so many rows: it has to be found again by counting. */
+  private static final long MOST_PLACE = 200_000;
+
   private final long seed;
   private final LengthClasses.Scan lengths = new LengthClasses.Scan();
   private final PriorityQueue<PayloadSample> chosen =
@@ -41,6 +44,9 @@ final class PayloadScan {
   }
 
   private void choose(long place, int length) {
+    if (place >= MOST_PLACE) {
+      return;
+    }
     long rank = mixed(seed + place * 0x9e3779b97f4a7c15L);
     PayloadSample last = chosen.peek();
     if (chosen.size() < Payload.MOST_OF_FILE) {

@@ -8,6 +8,7 @@ import dev.landfall.migration.pipeline.Migration;
 import dev.landfall.migration.plan.Plan;
 import dev.landfall.migration.progress.Stop;
 import dev.landfall.migration.size.Sizes;
+import dev.landfall.migration.testing.Archive;
 import dev.landfall.migration.testing.Configs;
 import dev.landfall.migration.testing.Job;
 import dev.landfall.migration.testing.Recorder;
@@ -37,6 +38,10 @@ class SizeForecastTest {
         Migration.plan(Job.environment(configs.build(), database, new Recorder(), new Stop()));
     Sizes sizes = plan.sizes();
     assertThat(sizes.basis()).isEqualTo(Sizes.Basis.ALL_ROWS);
+    assertThat(plan.findings())
+        .extracting(it -> it.kind().id() + " " + it.object())
+        .contains("LF-SIZ-001 shop.documents.packed")
+        .doesNotContain("LF-SIZ-001 shop.documents.body");
     try (Connection connection = database.connect()) {
       String before = position(connection);
 

@@ -1,8 +1,6 @@
-package dev.landfall.migration.forecast;
+package dev.landfall.migration.testing;
 
 import dev.landfall.migration.config.ProfileMode;
-import dev.landfall.migration.testing.Configs;
-import dev.landfall.migration.testing.SqliteFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +9,8 @@ import java.nio.file.Path;
  * A fleet of documents with payloads: one column that was compressed before, one that compresses
  * well, one in between.
  */
-final class Archive {
-  static final String SCHEMA =
+public final class Archive {
+  public static final String SCHEMA =
       """
       create schema shop;
       create table shop.documents (repo_id bigint not null, id bigint not null, path text collate "C" not null,
@@ -30,7 +28,7 @@ final class Archive {
   private Archive() {}
 
   /** Makes files of these keys, with so many documents each and twenty ranges of each. */
-  static Configs create(Path folder, int documents, int... keys) throws IOException {
+  public static Configs create(Path folder, int documents, int... keys) throws IOException {
     Files.writeString(folder.resolve("production.sql"), SCHEMA);
     for (int key : keys) {
       SqliteFiles.write(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.migration.toast;
+
+import org.jspecify.annotations.NullMarked;
