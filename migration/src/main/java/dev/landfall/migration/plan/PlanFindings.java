@@ -31,6 +31,8 @@ public final class PlanFindings {
       new FindingKind("LF-PLN-013", Severity.INFO, "part of the baseline's file that is left out");
   public static final FindingKind SKIPPED =
       new FindingKind("LF-PLN-014", Severity.INFO, "source table or column that is skipped");
+  public static final FindingKind READ_THROUGH_SQLITE =
+      new FindingKind("LF-PLN-015", Severity.INFO, "table that is read through SQLite");
   public static final FindingKind GUARANTEE_LOST =
       new FindingKind("LF-PLN-020", Severity.HIGH, "guarantee of the sources that is lost");
   public static final FindingKind INDEX_LOST =

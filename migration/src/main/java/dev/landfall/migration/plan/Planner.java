@@ -66,6 +66,7 @@ public final class Planner {
           Guarantees.findings(survey, baseline, sources, tables, config.fleet().key().column()));
     }
     findings.addAll(SourceObjects.findings(survey, baseline, config, tables));
+    findings.addAll(SlowReadings.findings(sources, tables));
     drafted.ifPresent(findings::addAll);
     findings.addAll(SchemaVersions.findings(survey));
     findings.addAll(unfed(baseline, tables));

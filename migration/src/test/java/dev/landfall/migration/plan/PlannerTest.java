@@ -104,6 +104,27 @@ class PlannerTest {
   }
 
   @Test
+  void aTableThatIsReadThroughSqliteIsNamedWithTheReason() {
+    String items = "create table items (id integer primary key, name text not null, note text";
+    rig.file("1", items + ")", "insert into items (name) values ('a')");
+    rig.file(
+        "2",
+        items.replace("note text", "note text as (upper(name)) virtual") + ")",
+        "insert into items (name) values ('b'), ('c')");
+
+    assertThat(findings(rig.plan(rig.config()), "LF-PLN-015"))
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.object()).isEqualTo("items");
+              assertThat(it.message())
+                  .contains("3 rows in 2 files", "virtual generated column: note");
+            });
+    assertThat(findings(rig.plan(rig.config().column("items", "note", SKIP)), "LF-PLN-015"))
+        .isEmpty();
+  }
+
+  @Test
   void aRuleThatMeetsNothingIsNamed() {
     rig.file("1", "create table items (id integer, name text)");
 
