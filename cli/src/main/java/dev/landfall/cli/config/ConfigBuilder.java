@@ -82,8 +82,7 @@ final class ConfigBuilder {
         new KeyConfig(
             key.text("column").orElseThrow(),
             key.text("type").map(word -> value(word, KeyType.values())).orElse(KeyType.BIGINT),
-            keySource(key)),
-        Map.of());
+            keySource(key)));
   }
 
   private static KeySource keySource(Node.Mapping key) {

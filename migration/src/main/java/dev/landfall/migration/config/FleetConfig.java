@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,37 +13,28 @@ import java.util.Optional;
  * @param folder what relative paths are relative to; absolute
  * @param files paths of files, folders, or globs ({@code bundles/**}{@code /*.db}), as written
  * @param manifest the list of the files, absolute: CSV or JSON lines
- * @param columns columns of the manifest whose values go into the target's columns of these names,
- *     with the types of those
  */
-public record FleetConfig(
-    Path folder,
-    List<String> files,
-    Optional<Path> manifest,
-    KeyConfig key,
-    Map<String, KeyType> columns) {
+public record FleetConfig(Path folder, List<String> files, Optional<Path> manifest, KeyConfig key) {
   /** The most entries of {@code files}; a folder or a glob stands for any number of files. */
   public static final int MAXIMUM_FILES = 10_000;
 
   public FleetConfig {
     requireNonNull(key, "key");
     files = List.copyOf(files);
-    columns = Map.copyOf(columns);
-    columns.keySet().forEach(name -> Names.requireIdentifier(name, "column"));
     if (!folder.isAbsolute()) {
       throw new IllegalArgumentException("not an absolute path: " + folder);
     }
     if (manifest.isPresent() != files.isEmpty() || files.size() > MAXIMUM_FILES) {
       throw new IllegalArgumentException("either files or a manifest: " + files.size());
     }
-    if (manifest.isEmpty() && (key.from() instanceof KeySource.InManifest || !columns.isEmpty())) {
-      throw new IllegalArgumentException("values of a manifest that is not there");
+    if (manifest.isEmpty() && key.from() instanceof KeySource.InManifest) {
+      throw new IllegalArgumentException("the key of a manifest that is not there");
     }
   }
 
   /** Files that are named by paths, folders and globs. */
   public FleetConfig(Path folder, List<String> files, KeyConfig key) {
-    this(folder, files, Optional.empty(), key, Map.of());
+    this(folder, files, Optional.empty(), key);
   }
 
   /** How people named the fleet. */

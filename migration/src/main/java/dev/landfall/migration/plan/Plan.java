@@ -40,7 +40,7 @@ public record Plan(
     List<Finding> findings,
     @JsonIgnore @Nullable MergeDictionary found) {
   /** The version of the plan file that this Landfall writes and reads. */
-  public static final int FORMAT = 7;
+  public static final int FORMAT = 8;
 
   /** The target column of the source key, its type, and the pattern that finds it in a path. */
   public record KeyColumn(String name, String type, String pattern) {}

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.landfall.postgres.size.Widths.CompressedSample;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * A source column whose long values were compressed on trial.
@@ -14,7 +13,7 @@ import java.util.OptionalLong;
  * @param samples each value that was tried, and what pglz made of it
  * @param bytes of the samples
  * @param pglzBytes what pglz made of them
- * @param lz4Bytes what lz4 made of them; empty where the server has no lz4
+ * @param lz4Bytes what lz4 made of them
  */
 public record TriedColumn(
     String table,
@@ -23,7 +22,7 @@ public record TriedColumn(
     List<CompressedSample> samples,
     long bytes,
     long pglzBytes,
-    OptionalLong lz4Bytes) {
+    long lz4Bytes) {
   /** Compression that saves less than this part of a value is not worth its time. */
   private static final double WORTH = 0.05;
 
@@ -43,7 +42,6 @@ public record TriedColumn(
   public TriedColumn {
     requireNonNull(table, "table");
     requireNonNull(column, "column");
-    requireNonNull(lz4Bytes, "lz4Bytes");
     samples = List.copyOf(samples);
     if (bytes < 1 || samples.isEmpty()) {
       throw new IllegalArgumentException("nothing was tried: %s.%s".formatted(table, column));
@@ -66,10 +64,10 @@ public record TriedColumn(
     return (double) pglzBytes / bytes;
   }
 
-  /** What part of a value lz4 leaves; infinity where nobody could try. */
+  /** What part of a value lz4 leaves. */
   @JsonIgnore
   public double lz4Part() {
-    return lz4Bytes.isPresent() ? (double) lz4Bytes.getAsLong() / bytes : Double.POSITIVE_INFINITY;
+    return (double) lz4Bytes / bytes;
   }
 
   /** What pglz saves over the whole column, by the samples. */
@@ -80,13 +78,7 @@ public record TriedColumn(
 
   /** The figures, for people: a clause. */
   public String figures() {
-    return "of %d sampled values pglz leaves %.0f %%, %s; %,d bytes in long values"
-        .formatted(
-            samples.size(),
-            100 * pglzPart(),
-            lz4Bytes.isPresent()
-                ? "lz4 %.0f %%".formatted(100 * lz4Part())
-                : "lz4 was not tried (the scratch server has none)",
-            longBytes);
+    return "of %d sampled values pglz leaves %.0f %%, lz4 %.0f %%; %,d bytes in long values"
+        .formatted(samples.size(), 100 * pglzPart(), 100 * lz4Part(), longBytes);
   }
 }

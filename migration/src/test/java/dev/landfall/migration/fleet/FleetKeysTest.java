@@ -16,7 +16,6 @@ import dev.landfall.sqlite.FileIdentity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,8 +114,7 @@ class FleetKeysTest {
             folder,
             List.of(),
             Optional.of(folder.resolve("none.csv")),
-            key(new KeySource.InManifest("key")),
-            Map.of());
+            key(new KeySource.InManifest("key")));
     assertThatThrownBy(() -> FleetFinder.find(rule))
         .isInstanceOfSatisfying(
             LandfallException.class,
@@ -189,11 +187,7 @@ class FleetKeysTest {
     Path manifest = Files.writeString(folder.resolve(name), text);
     return FleetFinder.find(
         new FleetConfig(
-            folder,
-            List.of(),
-            Optional.of(manifest),
-            key(new KeySource.InManifest(field)),
-            Map.of()));
+            folder, List.of(), Optional.of(manifest), key(new KeySource.InManifest(field))));
   }
 
   private FleetConfig byQuery(String sql) {

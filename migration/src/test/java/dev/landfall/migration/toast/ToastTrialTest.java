@@ -35,7 +35,9 @@ class ToastTrialTest {
     assertThat(packed.samples()).hasSize(Payload.MOST_SAMPLES);
     assertThat(packed.pglzBytes()).isEqualTo(packed.bytes());
     TriedColumn body = trial.column("documents", "body").orElseThrow();
-    assertThat(body.proposal()).isNotEqualTo(Proposal.EXTERNAL);
+    assertThat(body.lz4Part()).isBetween(0.001, 0.1);
+    assertThat(packed.lz4Bytes()).isEqualTo(packed.bytes());
+    assertThat(body.proposal()).isEqualTo(Proposal.LZ4);
     assertThat(body.pglzPart()).isLessThan(0.1);
     assertThat(body.savedBytes()).isBetween(body.longBytes() * 9 / 10, body.longBytes());
     assertThat(trial.column("documents", "note")).isEmpty();
@@ -44,6 +46,7 @@ class ToastTrialTest {
         .contains(
             "-- packed: of 24 sampled values pglz leaves 100 %",
             "alter table public.documents alter column packed set storage external;")
+        .contains("-- where the server has lz4: alter table public.documents alter column body set")
         .doesNotContain("body set storage");
 
     // The same values, in whatever order the files are read: nothing is tried again.
