@@ -4,6 +4,7 @@ import dev.landfall.findings.Finding;
 import dev.landfall.findings.FindingKind;
 import dev.landfall.findings.Remedy;
 import dev.landfall.findings.Severity;
+import dev.landfall.postgres.RelationName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,31 @@ public final class TimeFindings {
   public static final FindingKind FORECAST =
       new FindingKind("LF-TIM-003", Severity.INFO, "forecast of the window");
 
+  public static final FindingKind NO_FORECAST =
+      new FindingKind("LF-TIM-004", Severity.HIGH, "forecast could not be made");
+
   private TimeFindings() {}
+
+  /** Of a role that may not have temporary tables. */
+  public static Finding forbidden(String database, String role, String serverSays) {
+    return NO_FORECAST
+        .on("window.length", "The target's speed was not tried: " + serverSays + ".")
+        .unknown()
+        .fix(
+            Remedy.sql(
+                "grant temporary on database %s to %s"
+                    .formatted(RelationName.quote(database), RelationName.quote(role))));
+  }
+
+  /** Of a fleet of which no rows are known. */
+  public static Finding nothingToTry() {
+    return NO_FORECAST
+        .on("window.length", "The target's speed was not tried: no rows are known to try it with.")
+        .unknown()
+        .fix(
+            new Remedy.Action(
+                "Have the files profiled: take survey: {profile: none} out of the configuration."));
+  }
 
   public static Finding of(TimeForecast forecast, Optional<Duration> window) {
     String interval = text(forecast.least(), forecast.most());

@@ -9,6 +9,7 @@ import dev.landfall.ledger.LedgerLock;
 import dev.landfall.migration.check.CheckFindings;
 import dev.landfall.migration.config.MigrationConfig;
 import dev.landfall.migration.forecast.SpeedTrial;
+import dev.landfall.migration.forecast.Speeds;
 import dev.landfall.migration.forecast.TimeFindings;
 import dev.landfall.migration.forecast.TimeForecast;
 import dev.landfall.migration.plan.Plan;
@@ -24,10 +25,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A migration as its commands see it: plan, preflight, migrate, verify, ready. */
 public final class Migration {
+  private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
   private final MigrationEnvironment environment;
 
   public Migration(MigrationEnvironment environment) {
@@ -72,13 +76,27 @@ public final class Migration {
 
   private List<Finding> times(Connection connection, Plan plan) throws SQLException {
     MigrationConfig config = environment.config();
-    return SpeedTrial.measure(connection, plan, environment.progress(), environment.stop()).stream()
-        .map(
-            speeds ->
-                TimeForecast.of(
-                    plan.sizes(), speeds, config.load().sessions(), config.build().sessions()))
-        .map(forecast -> TimeFindings.of(forecast, config.window()))
-        .toList();
+    Optional<Speeds> speeds;
+    try {
+      speeds = SpeedTrial.measure(connection, plan, environment.progress(), environment.stop());
+    } catch (SQLException e) {
+      if (!INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+        throw e;
+      }
+      return List.of(
+          TimeFindings.forbidden(
+              connection.getCatalog(),
+              connection.getMetaData().getUserName(),
+              String.valueOf(e.getMessage())));
+    }
+    return List.of(
+        speeds
+            .map(
+                it ->
+                    TimeForecast.of(
+                        plan.sizes(), it, config.load().sessions(), config.build().sessions()))
+            .map(forecast -> TimeFindings.of(forecast, config.window()))
+            .orElseGet(TimeFindings::nothingToTry));
   }
 
   /**

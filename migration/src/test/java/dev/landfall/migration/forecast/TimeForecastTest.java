@@ -2,6 +2,7 @@ package dev.landfall.migration.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.landfall.findings.Certainty;
 import dev.landfall.findings.report.Report;
 import dev.landfall.migration.pipeline.Migration;
 import dev.landfall.migration.plan.Plan;
@@ -15,6 +16,7 @@ import dev.landfall.scratch.ScratchDatabase;
 import dev.landfall.scratch.testing.TestServers;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +87,21 @@ class TimeForecastTest {
           Query.of(connection, "select count(*) from pg_class where relname like 'landfall_speed%'")
               .one(row -> row.getLong(1));
       assertThat(left).isZero();
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(
+            "revoke temporary on database %s from public, %s"
+                .formatted(database.name(), database.role()));
+      }
     }
+    assertThat(Job.of(configs, database).preflight(true).findings())
+        .filteredOn(it -> it.kind().id().startsWith("LF-TIM"))
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.kind().id()).isEqualTo("LF-TIM-004");
+              assertThat(it.certainty()).isEqualTo(Certainty.UNKNOWN);
+              assertThat(it.remedy().toString()).contains("grant temporary on database");
+            });
     database.drop();
   }
 
