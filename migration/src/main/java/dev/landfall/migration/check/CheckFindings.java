@@ -33,5 +33,8 @@ public final class CheckFindings {
   public static final FindingKind ENTRY_TOO_LONG =
       new FindingKind("LF-PRO-014", Severity.BLOCK, "rows that are too long for an index");
 
+  public static final FindingKind JSON_LOST =
+      new FindingKind("LF-PRO-015", Severity.HIGH, "JSON that jsonb does not keep as it is");
+
   private CheckFindings() {}
 }

@@ -62,8 +62,9 @@ public final class RowChecks {
     List<String> unlooked = new ArrayList<>();
     check(config, plan, keys, mostRows, progress, stop, all, unlooked);
     findings.addAll(told(config, all));
+    findings.addAll(ColumnChecks.json(plan));
     if (mostRows < Long.MAX_VALUE) {
-      findings.addAll(ColumnChecks.findings(plan));
+      findings.addAll(ColumnChecks.longKeys(plan));
       findings.add(
           CheckFindings.SAMPLED.on(
               "survey.profile",

@@ -36,14 +36,20 @@ final class TextShapes {
   static void look(byte[] text, int length, Sink sink) {
     byte first = text[0];
     if (first == '{' || first == '[') {
-      boolean valid = ValueCheck.text(JSON, text, 0, length) == null;
-      sink.saw(!valid ? Trait.JSON_BROKEN : first == '{' ? Trait.JSON_OBJECT : Trait.JSON_ARRAY);
+      sink.saw(json(text, length));
       return;
     }
     if (length <= MOST_SHORT_BYTES) {
       shortText(text, length, first, sink);
     }
     coded(text, length, sink);
+  }
+
+  private static Trait json(byte[] text, int length) {
+    if (ValueCheck.isKeptByJsonb(text, 0, length)) {
+      return text[0] == '{' ? Trait.JSON_OBJECT : Trait.JSON_ARRAY;
+    }
+    return ValueCheck.text(JSON, text, 0, length) == null ? Trait.JSON_NOT_KEPT : Trait.JSON_BROKEN;
   }
 
   private static void shortText(byte[] text, int length, byte first, Sink sink) {

@@ -44,6 +44,8 @@ public enum Trait {
   JSON_ARRAY("JSON array"),
   /** Begins as an object or array does and is not valid JSON. */
   JSON_BROKEN("broken JSON"),
+  /** Valid JSON that jsonb refuses, or of which it loses something: an object with equal keys. */
+  JSON_NOT_KEPT("JSON that jsonb does not keep"),
   UUID_TEXT("UUID text"),
   WHOLE_NUMBER("whole number in text"),
   /** A whole number in text that would not come back as it was: 007. */

@@ -95,7 +95,8 @@ class FleetKeysTest {
         "fleet.csv; path,key; fleet.csv:1: it names no file",
         "fleet.jsonl; {\"key\": 1}; fleet.jsonl:1: no path",
         "fleet.jsonl; {\"path\": \"a\"}\\n[1]; fleet.jsonl:2: not a JSON object",
-        "fleet.jsonl; {\"path\": ; fleet.jsonl:1: not JSON"
+        "fleet.jsonl; {\"path\": ; fleet.jsonl:1: not JSON",
+        "fleet.jsonl; {\"path\": \"a\"}\\n{\"path\": \"b\", \"path\": \"c\"}; fleet.jsonl:2: not JSON: Duplicate"
       })
   void aManifestThatIsWrongSaysWhere(String name, String text, String problem) {
     assertThatThrownBy(() -> manifest(name, text.replace("\\n", "\n"), "key"))

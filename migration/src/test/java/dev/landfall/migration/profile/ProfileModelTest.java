@@ -57,6 +57,7 @@ class ProfileModelTest {
         Trait.BASE64,
         matching("([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)"));
     traits.put(Trait.JSON_OBJECT, text -> text.equals("{\"a\":[1,2]}"));
+    traits.put(Trait.JSON_NOT_KEPT, text -> text.equals("[{\"a\":1,\"a\":2}]"));
     traits.put(Trait.JSON_ARRAY, text -> text.equals("[1,{}]"));
     traits.put(Trait.JSON_BROKEN, text -> text.equals("{'a':1}") || text.equals("[1,"));
     return traits;
@@ -167,6 +168,7 @@ class ProfileModelTest {
           "+Infinity",
           "NaN",
           "{\"a\":[1,2]}",
+          "[{\"a\":1,\"a\":2}]",
           "[1,{}]",
           "{'a':1}",
           "[1,",

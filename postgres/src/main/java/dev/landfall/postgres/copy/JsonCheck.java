@@ -12,8 +12,8 @@ final class JsonCheck {
 
   /** Checks text whose UTF-8 was checked before. */
   static @Nullable RejectReason check(byte[] utf8, int offset, int length, boolean binary) {
-    if (length >= 3 && utf8[offset] == (byte) 0xef && utf8[offset + 1] == (byte) 0xbb) {
-      return RejectReason.JSON_INVALID; // A byte order mark, which the parser would skip.
+    if (hasByteOrderMark(utf8, offset, length)) {
+      return RejectReason.JSON_INVALID;
     }
     try (JsonParser parser = JsonTexts.parser(utf8, offset, length)) {
       return check(parser, binary);
@@ -21,6 +21,20 @@ final class JsonCheck {
       return RejectReason.JSON_TOO_DEEP;
     } catch (JacksonException e) {
       return RejectReason.JSON_INVALID;
+    }
+  }
+
+  /** The parser would skip it, and the server does not. */
+  private static boolean hasByteOrderMark(byte[] utf8, int offset, int length) {
+    return length >= 3 && utf8[offset] == (byte) 0xef && utf8[offset + 1] == (byte) 0xbb;
+  }
+
+  /** Whether jsonb takes such a text and loses nothing of it: of equal keys it keeps the last. */
+  static boolean isKept(byte[] utf8, int offset, int length) {
+    try (JsonParser parser = JsonTexts.strictParser(utf8, offset, length)) {
+      return !hasByteOrderMark(utf8, offset, length) && check(parser, true) == null;
+    } catch (JacksonException e) {
+      return false;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.landfall.postgres.copy;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
@@ -22,10 +23,18 @@ final class JsonTexts {
                   .build())
           .build();
 
+  private static final JsonFactory STRICT =
+      FACTORY.rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
   private JsonTexts() {}
 
   /** A parser of text whose UTF-8 was checked before. */
   static JsonParser parser(byte[] utf8, int offset, int length) {
     return FACTORY.createParser(ObjectReadContext.empty(), utf8, offset, length);
+  }
+
+  /** The same, which refuses objects that have a key twice. */
+  static JsonParser strictParser(byte[] utf8, int offset, int length) {
+    return STRICT.createParser(ObjectReadContext.empty(), utf8, offset, length);
   }
 }

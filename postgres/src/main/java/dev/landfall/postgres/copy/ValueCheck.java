@@ -90,6 +90,13 @@ public final class ValueCheck {
     return rounded ? RejectReason.NUMERIC_ROUNDED : null;
   }
 
+  /** Whether jsonb takes this UTF-8 text and keeps each key and value of it. */
+  public static boolean isKeptByJsonb(byte[] utf8, int offset, int length) {
+    return length <= CopyLimits.JSONB_BYTES
+        && Utf8.countCodePoints(utf8, offset, length) >= 0
+        && JsonCheck.isKept(utf8, offset, length);
+  }
+
   /** Any text-like type, json and jsonb, in UTF-8. */
   public static @Nullable RejectReason text(ColumnType type, byte[] utf8, int offset, int length) {
     if (length > CopyLimits.FIELD_BYTES) {

@@ -1,6 +1,7 @@
 package dev.landfall.gate.schema.compare;
 
 import dev.landfall.postgres.catalog.CatalogObject;
+import dev.landfall.postgres.catalog.ObjectKind;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -57,34 +58,14 @@ public final class Counts {
   static String noun(CatalogObject object) {
     String kind = object.id().kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     String type = object.attributes().getOrDefault("type", kind);
-    return switch (object.id().kind()) {
-      case CONSTRAINT -> type.equals("unique") ? "unique key" : type;
-      case INDEX, FUNCTION -> type;
-      case STATISTICS -> "extended statistics";
-      case SCHEMA,
-          EXTENSION,
-          COLLATION,
-          OPERATOR,
-          TEXT_SEARCH_DICTIONARY,
-          TEXT_SEARCH_CONFIGURATION,
-          TYPE,
-          TABLE,
-          COLUMN,
-          SEQUENCE,
-          DEFAULT,
-          VIEW,
-          MATERIALIZED_VIEW,
-          RULE,
-          TRIGGER,
-          POLICY,
-          PUBLICATION,
-          EVENT_TRIGGER,
-          GRANT,
-          COMMENT,
-          DEFAULT_PRIVILEGES,
-          UNSUPPORTED ->
-          kind;
-    };
+    ObjectKind is = object.id().kind();
+    if (is == ObjectKind.CONSTRAINT) {
+      return type.equals("unique") ? "unique key" : type;
+    }
+    if (is == ObjectKind.INDEX || is == ObjectKind.FUNCTION) {
+      return type;
+    }
+    return is == ObjectKind.STATISTICS ? "extended statistics" : kind;
   }
 
   static String number(int count, String noun) {

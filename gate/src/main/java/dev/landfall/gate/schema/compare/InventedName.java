@@ -1,6 +1,8 @@
 package dev.landfall.gate.schema.compare;
 
 import dev.landfall.postgres.catalog.CatalogObject;
+import dev.landfall.postgres.catalog.ObjectKind;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,38 +17,14 @@ final class InventedName {
 
   private static final int LEAST_COMMON = 12;
 
+  private static final Set<ObjectKind> NAMED_FOR_ONE =
+      Set.of(ObjectKind.INDEX, ObjectKind.CONSTRAINT, ObjectKind.SEQUENCE, ObjectKind.STATISTICS);
+
   private InventedName() {}
 
   /** Whether PostgreSQL could have invented the object's name. */
   static boolean isOne(CatalogObject object) {
-    boolean named =
-        switch (object.id().kind()) {
-          case INDEX, CONSTRAINT, SEQUENCE, STATISTICS -> true;
-          case SCHEMA,
-              EXTENSION,
-              COLLATION,
-              OPERATOR,
-              TEXT_SEARCH_DICTIONARY,
-              TEXT_SEARCH_CONFIGURATION,
-              TYPE,
-              FUNCTION,
-              TABLE,
-              COLUMN,
-              DEFAULT,
-              VIEW,
-              MATERIALIZED_VIEW,
-              RULE,
-              TRIGGER,
-              POLICY,
-              PUBLICATION,
-              EVENT_TRIGGER,
-              GRANT,
-              COMMENT,
-              DEFAULT_PRIVILEGES,
-              UNSUPPORTED ->
-              false;
-        };
-    if (!named) {
+    if (!NAMED_FOR_ONE.contains(object.id().kind())) {
       return false;
     }
     Matcher form = FORM.matcher(object.id().name());

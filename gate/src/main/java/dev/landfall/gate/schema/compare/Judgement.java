@@ -34,76 +34,35 @@ final class Judgement {
           "text",
           "column order");
 
+  private static final Set<ObjectKind> PRIVILEGES =
+      Set.of(ObjectKind.GRANT, ObjectKind.DEFAULT_PRIVILEGES);
+
   private Judgement() {}
 
   /** Of an object that should be there. */
   static Meaning missing(CatalogObject object) {
-    return switch (object.id().kind()) {
-      case COMMENT -> Meaning.ADJUSTED;
-      case GRANT, DEFAULT_PRIVILEGES ->
-          object.attributes().containsValue("revoked") ? Meaning.WIDENED : Meaning.CHANGED;
-      case SCHEMA,
-          EXTENSION,
-          COLLATION,
-          OPERATOR,
-          TEXT_SEARCH_DICTIONARY,
-          TEXT_SEARCH_CONFIGURATION,
-          TYPE,
-          FUNCTION,
-          TABLE,
-          COLUMN,
-          SEQUENCE,
-          DEFAULT,
-          CONSTRAINT,
-          INDEX,
-          VIEW,
-          MATERIALIZED_VIEW,
-          STATISTICS,
-          RULE,
-          TRIGGER,
-          POLICY,
-          PUBLICATION,
-          EVENT_TRIGGER,
-          UNSUPPORTED ->
-          Meaning.WEAKENED;
-    };
+    ObjectKind kind = object.id().kind();
+    if (kind == ObjectKind.COMMENT) {
+      return Meaning.ADJUSTED;
+    }
+    if (PRIVILEGES.contains(kind)) {
+      return object.attributes().containsValue("revoked") ? Meaning.WIDENED : Meaning.CHANGED;
+    }
+    return Meaning.WEAKENED;
   }
 
   /** Of an object that should not be there. */
   static Meaning extra(CatalogObject object) {
-    return switch (object.id().kind()) {
-      case GRANT, DEFAULT_PRIVILEGES ->
+    ObjectKind kind = object.id().kind();
+    if (PRIVILEGES.contains(kind)) {
+      boolean gives =
           object.attributes().containsValue("granted")
-                  || object.attributes().containsValue("grantable")
-              ? Meaning.WIDENED
-              : Meaning.CHANGED;
-      case POLICY ->
-          "permissive".equals(object.attributes().get("mode")) ? Meaning.WIDENED : Meaning.EXTRA;
-      case SCHEMA,
-          EXTENSION,
-          COLLATION,
-          OPERATOR,
-          TEXT_SEARCH_DICTIONARY,
-          TEXT_SEARCH_CONFIGURATION,
-          TYPE,
-          FUNCTION,
-          TABLE,
-          COLUMN,
-          SEQUENCE,
-          DEFAULT,
-          CONSTRAINT,
-          INDEX,
-          VIEW,
-          MATERIALIZED_VIEW,
-          STATISTICS,
-          RULE,
-          TRIGGER,
-          PUBLICATION,
-          EVENT_TRIGGER,
-          COMMENT,
-          UNSUPPORTED ->
-          Meaning.EXTRA;
-    };
+              || object.attributes().containsValue("grantable");
+      return gives ? Meaning.WIDENED : Meaning.CHANGED;
+    }
+    boolean letsIn =
+        kind == ObjectKind.POLICY && "permissive".equals(object.attributes().get("mode"));
+    return letsIn ? Meaning.WIDENED : Meaning.EXTRA;
   }
 
   /** Of an attribute that should be something else. */

@@ -27,40 +27,11 @@ final class Merging {
       objects.add(source == null ? object : merged(object, source));
     }
     for (CatalogObject object : original.objects()) {
-      if (sources.containsKey(object.id())
-          && object.definition().isEmpty()
-          && isOnlyNamed(object)) {
+      if (sources.containsKey(object.id()) && object.isOnlyNamed()) {
         objects.add(object);
       }
     }
     return new Catalog(copy.serverVersionNumber(), objects);
-  }
-
-  private static boolean isOnlyNamed(CatalogObject object) {
-    return switch (object.id().kind()) {
-      case UNSUPPORTED, EVENT_TRIGGER, PUBLICATION, DEFAULT_PRIVILEGES, COMMENT, GRANT -> true;
-      case SCHEMA,
-          EXTENSION,
-          COLLATION,
-          OPERATOR,
-          TEXT_SEARCH_DICTIONARY,
-          TEXT_SEARCH_CONFIGURATION,
-          TYPE,
-          FUNCTION,
-          TABLE,
-          COLUMN,
-          SEQUENCE,
-          DEFAULT,
-          CONSTRAINT,
-          INDEX,
-          VIEW,
-          MATERIALIZED_VIEW,
-          STATISTICS,
-          RULE,
-          TRIGGER,
-          POLICY ->
-          false;
-    };
   }
 
   private static CatalogObject merged(CatalogObject copy, CatalogObject source) {

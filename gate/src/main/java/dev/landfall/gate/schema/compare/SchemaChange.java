@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.landfall.postgres.catalog.CatalogObject;
 import dev.landfall.postgres.catalog.ObjectId;
+import dev.landfall.postgres.catalog.ObjectKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How one object is not as expected.
@@ -26,6 +28,10 @@ public record SchemaChange(
     List<CatalogObject> gone,
     Optional<CatalogObject> expected,
     Optional<CatalogObject> actual) {
+  /** What is told as a group of its own, though it belongs to no table. */
+  private static final Set<ObjectKind> GROUPS =
+      Set.of(ObjectKind.TABLE, ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.SEQUENCE);
+
   public SchemaChange {
     requireNonNull(id, "id");
     requireNonNull(meaning, "meaning");
@@ -41,31 +47,9 @@ public record SchemaChange(
     if (!id.relation().isEmpty()) {
       return id.schema() + "." + id.relation();
     }
-    return switch (id.kind()) {
-      case TABLE, VIEW, MATERIALIZED_VIEW, SEQUENCE -> id.schema() + "." + id.name();
-      case SCHEMA,
-          EXTENSION,
-          COLLATION,
-          OPERATOR,
-          TEXT_SEARCH_DICTIONARY,
-          TEXT_SEARCH_CONFIGURATION,
-          TYPE,
-          FUNCTION,
-          COLUMN,
-          DEFAULT,
-          CONSTRAINT,
-          INDEX,
-          STATISTICS,
-          RULE,
-          TRIGGER,
-          POLICY,
-          PUBLICATION,
-          EVENT_TRIGGER,
-          GRANT,
-          COMMENT,
-          DEFAULT_PRIVILEGES,
-          UNSUPPORTED ->
-          id.schema().isEmpty() ? "the database" : "schema " + id.schema();
-    };
+    if (GROUPS.contains(id.kind())) {
+      return id.schema() + "." + id.name();
+    }
+    return id.schema().isEmpty() ? "the database" : "schema " + id.schema();
   }
 }

@@ -27,6 +27,20 @@ final class InOrder {
           "(\"(?:[^\"]|\"\")+\"|[A-Za-z_][\\w$]*)\\.(\"(?:[^\"]|\"\")+\"|[A-Za-z_][\\w$]*)");
   private static final Pattern BODY = Pattern.compile("\\bAS (\\$\\w*\\$).*\\1", Pattern.DOTALL);
 
+  private static final Set<ObjectKind> NAMED_IN_STATEMENTS =
+      Set.of(
+          ObjectKind.TYPE,
+          ObjectKind.FUNCTION,
+          ObjectKind.TABLE,
+          ObjectKind.SEQUENCE,
+          ObjectKind.INDEX,
+          ObjectKind.VIEW,
+          ObjectKind.MATERIALIZED_VIEW,
+          ObjectKind.COLLATION,
+          ObjectKind.OPERATOR,
+          ObjectKind.TEXT_SEARCH_DICTIONARY,
+          ObjectKind.TEXT_SEARCH_CONFIGURATION);
+
   private final Map<RelationName, List<CatalogObject>> byName = new HashMap<>();
   private final Set<ObjectId> visiting = new HashSet<>();
   private final LinkedHashSet<CatalogObject> ordered = new LinkedHashSet<>();
@@ -47,38 +61,10 @@ final class InOrder {
   }
 
   private static Optional<RelationName> name(ObjectId id) {
+    // the index of a key has the name of its constraint
     boolean nameable =
-        switch (id.kind()) {
-          case TYPE,
-              FUNCTION,
-              TABLE,
-              SEQUENCE,
-              INDEX,
-              VIEW,
-              MATERIALIZED_VIEW,
-              COLLATION,
-              OPERATOR,
-              TEXT_SEARCH_DICTIONARY,
-              TEXT_SEARCH_CONFIGURATION ->
-              true;
-          // the index of a key has the name of its constraint
-          case CONSTRAINT -> !id.relation().isEmpty();
-          case SCHEMA,
-              EXTENSION,
-              COLUMN,
-              DEFAULT,
-              STATISTICS,
-              RULE,
-              TRIGGER,
-              POLICY,
-              PUBLICATION,
-              EVENT_TRIGGER,
-              GRANT,
-              COMMENT,
-              DEFAULT_PRIVILEGES,
-              UNSUPPORTED ->
-              false;
-        };
+        NAMED_IN_STATEMENTS.contains(id.kind())
+            || (id.kind() == ObjectKind.CONSTRAINT && !id.relation().isEmpty());
     int parenthesis = id.kind() == ObjectKind.FUNCTION ? id.name().indexOf('(') : -1;
     String plain = parenthesis > 0 ? id.name().substring(0, parenthesis) : id.name();
     return nameable && !id.schema().isEmpty() && !plain.isEmpty()

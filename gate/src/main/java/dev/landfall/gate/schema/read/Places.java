@@ -133,33 +133,14 @@ public final class Places {
   }
 
   private static String name(ObjectId id) {
-    return switch (id.kind()) {
-      case FUNCTION -> id.name().substring(0, Math.max(1, id.name().indexOf('(')));
-      case GRANT, DEFAULT_PRIVILEGES -> id.name().split(" on ", 2)[0];
-      case COMMENT -> id.name().substring(id.name().lastIndexOf(' ') + 1);
-      case SCHEMA,
-          EXTENSION,
-          COLLATION,
-          OPERATOR,
-          TEXT_SEARCH_DICTIONARY,
-          TEXT_SEARCH_CONFIGURATION,
-          TYPE,
-          TABLE,
-          COLUMN,
-          SEQUENCE,
-          DEFAULT,
-          CONSTRAINT,
-          INDEX,
-          VIEW,
-          MATERIALIZED_VIEW,
-          STATISTICS,
-          RULE,
-          TRIGGER,
-          POLICY,
-          PUBLICATION,
-          EVENT_TRIGGER,
-          UNSUPPORTED ->
-          id.name();
-    };
+    if (id.kind() == ObjectKind.FUNCTION) {
+      return id.name().substring(0, Math.max(1, id.name().indexOf('(')));
+    }
+    if (id.kind() == ObjectKind.GRANT || id.kind() == ObjectKind.DEFAULT_PRIVILEGES) {
+      return id.name().split(" on ", 2)[0];
+    }
+    return id.kind() == ObjectKind.COMMENT
+        ? id.name().substring(id.name().lastIndexOf(' ') + 1)
+        : id.name();
   }
 }

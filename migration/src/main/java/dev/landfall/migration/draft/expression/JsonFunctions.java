@@ -6,11 +6,17 @@ import java.util.List;
 final class JsonFunctions {
   private JsonFunctions() {}
 
-  /** The term as jsonb: a column of that type, or text that is read as JSON. */
+  /**
+   * The term as jsonb: a column of that type. Text is not read as JSON: SQLite takes texts that
+   * jsonb refuses, or of which it keeps another one of equal keys.
+   */
   static String document(Term term) {
     return switch (term.kind()) {
       case JSON -> term.sql();
-      case TEXT -> "(" + term.sql() + ")::jsonb";
+      case TEXT ->
+          throw new Untranslatable(
+              "it reads text as JSON, and not every value is known to be JSON that jsonb keeps as it"
+                  + " is");
       case NULL, BOOLEAN, INTEGER, REAL, NUMBER, NUMERIC, BLOB, JSON_VALUE, CONVERTED ->
           throw new Untranslatable("it reads " + term.kind().phrase() + " as JSON");
     };
