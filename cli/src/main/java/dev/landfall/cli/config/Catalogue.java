@@ -17,7 +17,7 @@ import dev.landfall.migration.config.Word;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every key of landfall.yaml: the one place where keys are declared. */
+/** Every key of landfall.yaml: the one place where keys are declared, hence its length. */
 final class Catalogue {
   private static final int MOST_WAIVERS = 1_000;
 
